@@ -1,0 +1,185 @@
+"""What goes in: the text as it came, and the lines the stages work on, each of which knows its place."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from typing import NamedTuple
+
+from abstract_parser.model import Kind, Span
+
+
+class Hint(NamedTuple):
+    """A style that a reader saw and plain text cannot show: ``bold``, ``heading``. Offsets of the text."""
+
+    start: int
+    end: int
+    style: str
+
+
+class SourceText:
+    """The text of one input, and what is known of where it came from. Stages never change it."""
+
+    __slots__ = ("_starts", "encoding", "hints", "media_type", "name", "sha256", "text")
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        name: str | None = None,
+        media_type: str = "text/plain",
+        encoding: str = "utf-8",
+        data: bytes | None = None,
+        hints: tuple[Hint, ...] = (),
+    ) -> None:
+        self.text = text
+        self.name = name
+        self.media_type = media_type
+        self.encoding = encoding
+        self.hints = hints
+        digest = data if data is not None else text.encode("utf-8", "surrogatepass")
+        self.sha256 = hashlib.sha256(digest).hexdigest()
+        self._starts: list[int] | None = None
+
+    def describe(self, lines: int) -> dict[str, object]:
+        """The fields of the `Source` model."""
+        return {
+            "name": self.name,
+            "media_type": self.media_type,
+            "encoding": self.encoding,
+            "sha256": self.sha256,
+            "characters": len(self.text),
+            "lines": lines,
+        }
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1. The table of lines is built at the first call."""
+        if self._starts is None:
+            starts, at = [0], 0
+            for raw in self.text.splitlines(keepends=True)[:-1]:
+                at += len(raw)
+                starts.append(at)
+            self._starts = starts
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return line + 1, offset - self._starts[line] + 1
+
+
+class Value(NamedTuple):
+    """A value with its origin. ``value`` is what the model field takes: text, a date, a number."""
+
+    value: object
+    spans: tuple[Span, ...]
+    kind: Kind = "verbatim"
+    rule: str = ""
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The value as text."""
+        return str(self.value)
+
+    def as_(self, value: object, rule: str) -> Value:
+        """Another reading of the same print (a date, a number), from the same place."""
+        return Value(value, self.spans, "normalised", rule, self.confidence)
+
+    def inferred(self, value: object, rule: str) -> Value:
+        """A value this one is the evidence for. It points here and claims nothing."""
+        return Value(value, self.spans, "inferred", rule, self.confidence)
+
+
+class Piece(NamedTuple):
+    """A stretch of a line's text and the stretch of the source it came from.
+
+    ``exact`` says that both are the same characters, one by one.
+    """
+
+    at: int
+    start: int
+    end: int
+    exact: bool
+
+
+class Line:
+    """A logical line: its plain text, and the way back to the characters it came from.
+
+    ``pieces`` is None for a line that stands in the source as it is, at ``start``. ``gap`` counts the blank
+    lines above, ``mark`` is its bullet or number as printed, ``level`` its markdown heading level (0: none),
+    ``bold`` the bold stretches of ``text``, ``end`` the source offset behind its last character.
+    """
+
+    __slots__ = ("bold", "detail", "end", "gap", "indent", "label", "level", "mark", "number", "pieces", "start", "text")  # fmt: skip
+
+    def __init__(self, number: int, start: int, text: str, pieces: list[Piece] | None, gap: int) -> None:
+        self.number = number
+        self.start = start
+        self.text = text
+        self.pieces = pieces
+        self.gap = gap
+        self.end = start + len(text) if pieces is None else pieces[-1].end if pieces else start
+        self.indent = 0
+        self.mark = ""
+        self.level = 0
+        self.bold: tuple[Span, ...] = ()
+        self.label = ""
+        self.detail: object = None
+
+    def __repr__(self) -> str:
+        return f"<Line {self.number} {self.label or '?'} {self.mark}{self.text[:60]!r}>"
+
+    def spans(self, a: int, b: int) -> tuple[tuple[Span, ...], bool]:
+        """Source spans of ``text[a:b]``, and whether they hold the same characters."""
+        if self.pieces is None:
+            return ((self.start + a, self.start + b),), True
+        out: list[Span] = []
+        exact = True
+        pieces = self.pieces
+        for i, (at, start, end, same) in enumerate(pieces):
+            stop = pieces[i + 1].at if i + 1 < len(pieces) else len(self.text)
+            if stop <= a:
+                continue
+            if at >= b:
+                break
+            if same:
+                size = end - start
+                low, high = max(a - at, 0), min(b - at, size)
+                if low >= high:  # only the space that joins two wrapped lines
+                    continue
+                lo, hi = start + low, start + high
+            else:
+                exact = False
+                lo, hi = start, end
+            if out and out[-1][1] == lo:
+                out[-1] = (out[-1][0], hi)
+            elif lo < hi:
+                out.append((lo, hi))
+        return tuple(out), exact and len(out) == 1
+
+    def cut(self, a: int, b: int, rule: str, confidence: float = 1.0) -> Value:
+        """The value ``text[a:b]``, blanks at its ends left out."""
+        text = self.text
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if self.pieces is None:
+            return Value(text[a:b], ((self.start + a, self.start + b),), "verbatim", rule, confidence)
+        spans, exact = self.spans(a, b)
+        if exact and spans[0][1] - spans[0][0] != b - a:
+            exact = False
+        return Value(text[a:b], spans, "verbatim" if exact else "normalised", rule, confidence)
+
+    def whole(self, rule: str) -> Value:
+        """The whole text as a value."""
+        return self.cut(0, len(self.text), rule)
+
+
+def joined(values: list[Value], glue: str, rule: str) -> Value:
+    """Several values as one, in reading order."""
+    if len(values) == 1:
+        return values[0]
+    spans = tuple(span for value in values for span in value.spans)
+    low = min(value.confidence for value in values)
+    return Value(glue.join(value.text for value in values), spans, "normalised", rule, low)
+
+
+__all__ = ["Hint", "Line", "Piece", "SourceText", "Value", "joined"]
