@@ -6,9 +6,9 @@ Codes are stable: a code is never reused for something else. The hundreds are th
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from abstract_parser.model import Severity
+Severity = Literal["error", "warning", "info"]
 
 
 class Entry(NamedTuple):

@@ -6,10 +6,80 @@ not in a draft at the end is not claimed, and shows up under ``unclaimed``.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from abstract_parser.diagnostics import Doubt
-from abstract_parser.source import Line, Value
+from abstract_parser.source import Line, Span, Value
+
+
+@dataclass(slots=True)
+class Schedule:
+    """What one line says of date and time. ``year`` 0: not printed. Spans are offsets of the line's text."""
+
+    day: int = 0
+    month: int = 0
+    year: int = 0
+    weekday: int = -1
+    date_span: Span | None = None
+    start: datetime.time | None = None
+    end: datetime.time | None = None
+    time_span: Span | None = None
+    guessed_half: bool = False
+    zone: str | None = None
+    zone_span: Span | None = None
+    stop: int = 0
+    """Offset behind what was read; the rest of the line is something else."""
+
+
+class Cut(NamedTuple):
+    """A stretch of a line: ``line.text[start:end]``."""
+
+    line: Line
+    start: int
+    end: int
+
+    def value(self, rule: str) -> Value:
+        """The stretch as a value."""
+        return self.line.cut(self.start, self.end, rule)
+
+
+class Person(NamedTuple):
+    """A stretch that names a person, and the session role that a label or heading gives."""
+
+    cut: Cut
+    session_role: str | None = None
+    role_line: Line | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands together in a session or in one of its parts, still as stretches of lines."""
+
+    label: Cut | None = None
+    number: str | None = None
+    title: list[Cut] = field(default_factory=list)
+    paragraphs: list[Cut] = field(default_factory=list)
+    lead_in: Cut | None = None
+    items: list[Cut] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """A session as its lines: the output of the group stage."""
+
+    code: Cut | None = None
+    title: list[Cut] = field(default_factory=list)
+    schedules: list[tuple[Line, Schedule]] = field(default_factory=list)
+    heading: tuple[Line, Schedule] | None = None
+    """A day or slot heading above, which other sessions share."""
+    fields: list[tuple[str, Cut, Cut]] = field(default_factory=list)
+    """(session field, printed label, value)."""
+    own: Block = field(default_factory=Block)
+    parts: list[Block] = field(default_factory=list)
+    last: Line | None = None
 
 
 @dataclass(slots=True)
@@ -44,16 +114,6 @@ class ObjectivesDraft:
 
     lead_in: Value | None = None
     items: list[Value] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class SpeakerLine:
-    """A line, or the stretch of one, that names a person; read once all of the document's are known."""
-
-    line: Line
-    start: int
-    end: int
-    session_role: Value | None = None
 
 
 @dataclass(slots=True)

@@ -11,12 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from abstract_parser.diagnostics import Severity
+from abstract_parser.source import Kind, Span
+
 SCHEMA_VERSION = "1.0"
 
-Severity = Literal["error", "warning", "info"]
-Kind = Literal["verbatim", "normalised", "inferred"]
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
-Span = tuple[int, int]
 
 
 class _Model(BaseModel):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from abstract_parser.model import Kind, Span
+Kind = Literal["verbatim", "normalised", "inferred"]
+Span = tuple[int, int]
 
 
 class Hint(NamedTuple):
@@ -103,11 +104,11 @@ class Line:
     """A logical line: its plain text, and the way back to the characters it came from.
 
     ``pieces`` is None for a line that stands in the source as it is, at ``start``. ``gap`` counts the blank
-    lines above, ``mark`` is its bullet or number as printed, ``level`` its markdown heading level (0: none),
+    lines above, ``mark`` is its bullet or number as printed and ``body`` where the text behind it begins, ``level`` its markdown heading level (0: none),
     ``bold`` the bold stretches of ``text``, ``end`` the source offset behind its last character.
     """
 
-    __slots__ = ("bold", "detail", "end", "gap", "indent", "label", "level", "mark", "number", "pieces", "start", "text")  # fmt: skip
+    __slots__ = ("body", "bold", "detail", "end", "gap", "indent", "label", "level", "mark", "number", "pieces", "start", "text")  # fmt: skip
 
     def __init__(self, number: int, start: int, text: str, pieces: list[Piece] | None, gap: int) -> None:
         self.number = number
@@ -118,6 +119,7 @@ class Line:
         self.end = start + len(text) if pieces is None else pieces[-1].end if pieces else start
         self.indent = 0
         self.mark = ""
+        self.body = 0
         self.level = 0
         self.bold: tuple[Span, ...] = ()
         self.label = ""
@@ -167,6 +169,22 @@ class Line:
         if exact and spans[0][1] - spans[0][0] != b - a:
             exact = False
         return Value(text[a:b], spans, "verbatim" if exact else "normalised", rule, confidence)
+
+    def section(self, a: int, b: int) -> Line:
+        """``text[a:b]`` as a line of its own, whose offsets count from its beginning."""
+        if self.pieces is None:
+            return Line(self.number, self.start + a, self.text[a:b], None, 0)
+        out: list[Piece] = []
+        for i, (at, start, end, exact) in enumerate(self.pieces):
+            stop = self.pieces[i + 1].at if i + 1 < len(self.pieces) else len(self.text)
+            low, high = max(at, a), min(stop, b)
+            if low >= high:
+                continue
+            if not exact:
+                out.append(Piece(low - a, start, end, False))
+            elif (first := start + low - at) < (last := min(start + high - at, end)):
+                out.append(Piece(low - a, first, last, True))
+        return Line(self.number, out[0].start if out else self.start, self.text[a:b], out, 0)
 
     def whole(self, rule: str) -> Value:
         """The whole text as a value."""

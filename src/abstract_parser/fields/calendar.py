@@ -1,0 +1,60 @@
+"""Names of months and weekdays in the languages that profiles can ask for.
+
+Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, written down by hand.
+"""
+
+from __future__ import annotations
+
+import functools
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+_SHORT_MONTHS = {
+    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
+    "de": "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "es": "ene feb mar abr may jun jul ago sept oct nov dic",
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+}
+_EXTRA_MONTHS = {"sept": 9, "setiembre": 9, "jänner": 1, "fevrier": 2, "aout": 8, "decembre": 12}
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}
+_SHORT_DAYS = {
+    "en": "mon tue wed thu fri sat sun",
+    "de": "mo di mi do fr sa so",
+    "fr": "lun mar mer jeu ven sam dim",
+    "es": "lun mar mié jue vie sáb dom",
+    "nl": "ma di wo do vr za zo",
+}
+_EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "miercoles": 2, "sabado": 5}
+
+
+def _numbered(tables: tuple[dict[str, str], ...], languages: tuple[str, ...], first: int) -> dict[str, int]:
+    return {
+        word: n
+        for table in tables
+        for language in languages
+        for n, word in enumerate(table[language].split(), first)
+    }
+
+
+@functools.cache
+def months(languages: tuple[str, ...]) -> dict[str, int]:
+    """Lower-case name -> 1..12."""
+    return _numbered((_SHORT_MONTHS, _MONTHS), languages, 1) | _EXTRA_MONTHS
+
+
+@functools.cache
+def weekdays(languages: tuple[str, ...]) -> dict[str, int]:
+    """Lower-case name -> 0 (Monday) .. 6."""
+    return _numbered((_SHORT_DAYS, _DAYS), languages, 0) | _EXTRA_DAYS

@@ -1,0 +1,78 @@
+"""Countries as they are printed at the end of a speaker line, with their ISO codes.
+
+ISO 3166-1 codes and names come from the package `iso3166`; everyday names, and the ISO 3166-2 codes of the nations
+of the United Kingdom, are the alias table below.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_ALIASES = {
+    "england": "GB-ENG", "scotland": "GB-SCT", "wales": "GB-WLS", "cymru": "GB-WLS", "northern ireland": "GB-NIR",
+    "uk": "GB", "u.k.": "GB", "united kingdom": "GB", "great britain": "GB", "britain": "GB", "gb": "GB",
+    "isle of man": "IM", "jersey": "JE", "guernsey": "GG", "channel islands": "",
+    "usa": "US", "u.s.a.": "US", "us": "US", "u.s.": "US", "united states": "US", "united states of america": "US",
+    "the united states": "US", "america": "US", "estados unidos": "US", "états-unis": "US",
+    "netherlands": "NL", "the netherlands": "NL", "holland": "NL", "nederland": "NL", "niederlande": "NL",
+    "ireland": "IE", "republic of ireland": "IE", "eire": "IE",
+    "hong kong": "HK", "hong kong sar": "HK", "macau": "MO", "macao": "MO", "taiwan": "TW", "china": "CN",
+    "türkiye": "TR", "turkey": "TR", "turkiye": "TR", "russia": "RU", "south korea": "KR", "korea": "KR",
+    "republic of korea": "KR", "north korea": "KP", "vietnam": "VN", "viet nam": "VN", "laos": "LA", "brunei": "BN",
+    "iran": "IR", "syria": "SY", "palestine": "PS", "moldova": "MD", "macedonia": "MK", "north macedonia": "MK",
+    "kosovo": "", "czech republic": "CZ", "czechia": "CZ", "slovakia": "SK", "bosnia": "BA",
+    "bosnia and herzegovina": "BA", "tanzania": "TZ", "dr congo": "CD", "ivory coast": "CI", "côte d'ivoire": "CI",
+    "cape verde": "CV", "swaziland": "SZ", "eswatini": "SZ", "the gambia": "GM", "gambia": "GM", "bolivia": "BO",
+    "venezuela": "VE", "trinidad and tobago": "TT", "trinidad & tobago": "TT", "trinidad": "TT", "bahamas": "BS",
+    "the bahamas": "BS", "uae": "AE", "u.a.e.": "AE", "united arab emirates": "AE", "the uae": "AE", "ksa": "SA",
+    "saudi arabia": "SA", "kingdom of saudi arabia": "SA", "burma": "MM", "myanmar": "MM", "philippines": "PH",
+    "the philippines": "PH", "sudan": "SD", "vatican": "VA", "aotearoa new zealand": "NZ", "new zealand": "NZ",
+    "aotearoa": "NZ", "nz": "NZ", "greenland": "GL", "faroe islands": "FO", "deutschland": "DE", "germany": "DE",
+    "österreich": "AT", "schweiz": "CH", "suisse": "CH", "españa": "ES", "méxico": "MX", "brasil": "BR", "perú": "PE",
+    "panamá": "PA", "república dominicana": "DO", "norge": "NO", "sverige": "SE", "danmark": "DK", "suomi": "FI",
+    "belgique": "BE", "belgië": "BE", "italia": "IT", "polska": "PL", "allemagne": "DE", "espagne": "ES",
+}  # fmt: skip
+_AFTER = re.compile(r"[;,]\s*([^;,]{2,60})\Z")
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    import iso3166
+
+    table = {}
+    for entry in iso3166.countries:
+        name = entry.name.casefold()
+        table[name] = entry.alpha2
+        table[entry.apolitical_name.casefold()] = entry.alpha2
+        # `Korea, Republic of` never stands so at the end of a line.
+        table[name.split("(")[0].split(",")[0].strip()] = entry.alpha2
+    return table | {unicodedata.normalize("NFC", alias): code for alias, code in _ALIASES.items()}
+
+
+def is_country(text: str) -> bool:
+    """Whether the text is the name of a country, as people print it."""
+    return _fold(text) in _table()
+
+
+def code(text: str) -> str | None:
+    """ISO 3166-1 alpha-2 or, for the UK's nations, ISO 3166-2; None where there is none."""
+    return _table().get(_fold(text)) or None
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def tail(text: str) -> tuple[int, int] | None:
+    """Where the country stands that ends the line, behind a comma or semicolon; None where none does."""
+    match = _AFTER.search(text, max(len(text) - 70, 0))
+    if match is None:
+        return None
+    end = match.end(1)
+    while end > match.start(1) and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    if text[end : end + 1] == "." and text[match.start(1) : end + 1].casefold() in _table():
+        end += 1  # the full stop of `U.K.`
+    return (match.start(1), end) if is_country(text[match.start(1) : end]) else None

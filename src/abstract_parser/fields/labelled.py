@@ -1,0 +1,70 @@
+"""Header lines `Label: value`: where the label ends, which field it fills, how its value is split."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from abstract_parser.profiles import Layout
+from abstract_parser.profiles.patterns import fold
+
+MAX_LABEL = 40
+_SPLIT = re.compile(r"\s*[,;]\s*")
+
+
+class Labelled(NamedTuple):
+    """A label of the profile at the beginning of a line. ``value`` is the offset of what follows."""
+
+    kind: str
+    name: str
+    end: int
+    value: int
+
+
+def read(text: str, layout: Layout, start: int = 0) -> Labelled | None:
+    """The label at ``start``: kind `field` or `role`. A sentence that happens to begin so is none."""
+    colon = text.find(":", start, start + MAX_LABEL)
+    if colon <= start:
+        return None
+    key = fold(text[start:colon])
+    kind, name = "field", layout.labels.get(key)
+    if name is None:
+        kind, name = "role", layout.roles.get(key)
+    if name is None:
+        return None
+    value = colon + 1
+    while value < len(text) and text[value].isspace():
+        value += 1
+    # `Chair: that is the only piece of furniture` is prose, `Stream: n/a` is not.
+    if value < len(text) and text[value].islower() and fold(text[value:]) not in layout.placeholders:
+        return None if " " in text[value:] else Labelled(kind, name, colon + 1, value)
+    return Labelled(kind, name, colon + 1, value)
+
+
+def unknown(text: str) -> Labelled | None:
+    """A label that no profile knows, as a header line prints it: a few words, a colon, a short value."""
+    match = re.match(r"([A-ZÀ-Þ][^\W\d_]*(?:[ /-][^\W_]+){0,3})\s?:\s+(?=\S)", text)
+    if match is None or match.end(1) > 30 or len(text) - match.end() > 80 or text.endswith((".", "?", "!")):
+        return None
+    return Labelled("unknown", match[1], match.end(1) + 1, match.end())
+
+
+def split_list(text: str, layout: Layout, field: str) -> list[tuple[int, int]]:
+    """Offsets of the values of a list that is printed with commas.
+
+    A known value is never split. Where a piece begins in lower case, its comma belongs to the value before it.
+    """
+    out: list[tuple[int, int]] = []
+    at = 0
+    known = sorted((v for v, f in layout.vocabulary.items() if f == field and "," in v), key=len, reverse=True)
+    while at < len(text):
+        folded = text[at:].casefold()
+        size = next((len(v) for v in known if folded.startswith(v)), 0)
+        cut = _SPLIT.search(text, at + size)
+        while cut and cut.end() < len(text) and text[cut.end()].islower() and "," in cut[0]:
+            cut = _SPLIT.search(text, cut.end())
+        end = cut.start() if cut else len(text)
+        if end > at:
+            out.append((at, end))
+        at = cut.end() if cut else len(text)
+    return out

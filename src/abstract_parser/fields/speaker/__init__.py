@@ -1,0 +1,12 @@
+"""Speaker lines, which print no mark between name, job title and organisation.
+
+``shape`` says whether a line could be one, ``trim`` takes off what is sure, ``name`` and ``post`` score words as a
+name, a job title or an organisation, ``evidence`` is what the other lines say, ``score`` weighs it all, and
+``people`` reads all the people of a document.
+"""
+
+from __future__ import annotations
+
+from abstract_parser.fields.speaker.people import SURE, People, read_all
+
+__all__ = ["SURE", "People", "read_all"]

@@ -1,0 +1,171 @@
+"""All the people of a document: lines cut into persons, read with each other's evidence, made into drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from abstract_parser.diagnostics import doubt
+from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group, Person, ReadingDraft
+from abstract_parser.fields import country
+from abstract_parser.fields.speaker.evidence import Evidence
+from abstract_parser.fields.speaker.score import Candidate, readings
+from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
+from abstract_parser.profiles import Layout
+from abstract_parser.source import Line, Value, joined
+
+SURE = 0.9
+_MOST_ALTERNATIVES = 3
+_NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.\s+(?=[^\W\d_])")
+_GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez"})
+
+
+class People:
+    """The readings, by the block they stand in."""
+
+    def __init__(self, draft: DocumentDraft) -> None:
+        self._draft = draft
+        self._of: dict[int, list[ReadingDraft]] = {}
+
+    def add(self, block: Block, person: ReadingDraft) -> None:
+        """Adds a person to a block, in print order."""
+        self._of.setdefault(id(block), []).append(person)
+
+    def of(self, block: Block, pointer: str) -> list[ReadingDraft]:
+        """The people of a block; doubtful ones become diagnostics that point to them."""
+        people = self._of.get(id(block), [])
+        for i, person in enumerate(people):
+            if person.confidence < SURE and person.alternatives and person.text and person.text.spans:
+                span = (person.text.spans[0][0], person.text.spans[-1][1])
+                others = "; ".join(_shown(other) for other in person.alternatives)
+                where = f"{pointer}/speakers/{i}"
+                self._draft.doubts.append(doubt("AP401", span, where, name=person.name.text, alternatives=others))
+        return people
+
+
+def _shown(reading: ReadingDraft) -> str:
+    parts = [reading.name.text]
+    if reading.role:
+        parts.append(f"role {reading.role.text!r}")
+    parts += [f"at {value.text!r}" for value in reading.affiliations]
+    return ", ".join(parts)
+
+
+def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft) -> People:
+    """Reads every person of the sessions."""
+    evidence = Evidence(layout.profile.speakers.grammar)
+    found: list[tuple[Block, Person, Trimmed]] = []
+    for block in (block for group in groups for block in (group.own, *group.parts)):
+        for person in block.people:
+            for start, end in _persons(person.cut):
+                line = trim(person.cut.line.text, start, end, layout, person.cut.line.bold)
+                cut = Cut(person.cut.line, start, end)
+                found.append((block, person._replace(cut=cut), line))
+                evidence.add(line)
+    evidence.close()
+    people = People(draft)
+    for block, person, line in found:
+        reading = _read(person, line, evidence, draft)
+        if reading is not None:
+            people.add(block, reading)
+    return people
+
+
+def _persons(cut: Cut) -> Iterator[Stretch]:
+    """Two people on one line: `Name ORG; Country. Name ORG; Country`."""
+    at = cut.start
+    for match in _NEXT_PERSON.finditer(cut.line.text, cut.start, cut.end):
+        if country.is_country(match[1]):
+            yield at, match.end(1) + 1
+            at = match.end()
+    yield at, cut.end
+
+
+def _read(person: Person, line: Trimmed, evidence: Evidence, draft: DocumentDraft) -> ReadingDraft | None:
+    found = readings(line, evidence)
+    cut = person.cut
+    place = cut.value("speaker-line")
+    if not found:
+        if place.spans:
+            span = (place.spans[0][0], place.spans[-1][1])
+            draft.doubts.append(doubt("AP403", span, text=place.text[:80]))
+        return None
+    best = _draft(person, line, found[0])
+    best.text = place
+    if best.confidence < SURE:
+        best.alternatives = [_inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]]
+    _delimiters(cut, line, found[0], draft)
+    return best
+
+
+def _draft(person: Person, line: Trimmed, found: Candidate) -> ReadingDraft:
+    cut = person.cut.line.cut
+    confidence = round(min(found.confidence, 0.99), 2)
+    out = ReadingDraft(cut(*found.name, "name", confidence), confidence=confidence)
+    out.honorific = cut(*line.honorific, "honorific") if line.honorific else None
+    out.credentials = [cut(a, b, "credential") for a, b in _trimmed(line.text, found.credentials)]
+    roles = [cut(a, b, "role", confidence) for a, b in found.roles]
+    out.role = joined(roles, "; ", "role") if roles else None
+    out.affiliations = [cut(a, b, "organisation", confidence) for a, b in found.organisations]
+    if line.country:
+        printed = cut(*line.country, "country")
+        code = country.code(printed.text)
+        out.country = CountryDraft(printed, printed.as_(code, "iso-3166") if code else None)
+    if line.session_role:
+        name, (a, b) = line.session_role
+        out.session_role = cut(a, b, "session-role").as_(name, "session-role") if name != "speaker" else None
+    elif person.session_role and person.role_line is not None:
+        label = person.role_line.cut(0, min(len(person.role_line.text), 40), "label")
+        out.session_role = label.inferred(person.session_role, "role-label")
+    return out
+
+
+def _trimmed(text: str, stretches: tuple[Stretch, ...]) -> list[Stretch]:
+    """Credentials without the comma that follows them."""
+    out = []
+    for a, b in stretches:
+        while b > a + 1 and text[b - 1] in ",;":
+            b -= 1
+        out.append((a, b))
+    return out
+
+
+def _inferred(reading: ReadingDraft, place: Value) -> ReadingDraft:
+    """An alternative claims nothing: its values point to the line."""
+
+    def again(value: Value) -> Value:
+        return Value(value.value, place.spans, "inferred", "alternative", reading.confidence)
+
+    reading.name = again(reading.name)
+    for slot in ("honorific", "role", "session_role"):
+        value = getattr(reading, slot)
+        setattr(reading, slot, again(value) if value else None)
+    reading.credentials = [again(value) for value in reading.credentials]
+    reading.affiliations = [again(value) for value in reading.affiliations]
+    if reading.country:
+        code = reading.country.code
+        reading.country = CountryDraft(again(reading.country.name), again(code) if code else None)
+    return reading
+
+
+def _delimiters(cut: Cut, line: Trimmed, found: Candidate, draft: DocumentDraft) -> None:
+    """What stands between the values and is punctuation or a linking word is structure; the rest stays visible."""
+    taken = [found.name, *_trimmed(line.text, found.credentials), *found.roles, *found.organisations]
+    taken += [stretch for stretch in (line.honorific, line.country) if stretch]
+    if line.session_role:
+        taken.append(line.session_role[1])
+    at = cut.start
+    for start, end in [*sorted(taken), (cut.end, cut.end)]:
+        _between(cut.line, at, start, draft)
+        at = max(at, end)
+
+
+def _between(line: Line, a: int, b: int, draft: DocumentDraft) -> None:
+    held = line.text[a:b]
+    core = held.strip()
+    if not core:
+        return
+    if any(word.strip("(),;") not in _GLUE_WORDS and any(c.isalnum() for c in word) for word in core.split()):
+        return
+    a += len(held) - len(held.lstrip())
+    draft.marks.extend((start, end, "delimiter") for start, end in line.spans(a, a + len(core))[0])

@@ -1,0 +1,7 @@
+"""Labelled lines become sessions."""
+
+from __future__ import annotations
+
+from abstract_parser.stages.group.walk import group
+
+__all__ = ["group"]

@@ -1,0 +1,188 @@
+"""Where sessions begin: looked up by the group stage, worked out from a line and its neighbours."""
+
+from __future__ import annotations
+
+from abstract_parser.fields.labelled import Labelled
+from abstract_parser.fields.schedule import Schedule
+from abstract_parser.fields.speaker import shape
+from abstract_parser.profiles import Layout
+from abstract_parser.source import Line
+
+_LONGEST_TITLE = 250
+_EVIDENCE_ENOUGH = 2
+_HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
+
+
+class Heads:
+    """Answers questions about a line that need its neighbours. Noise lines are looked through."""
+
+    def __init__(self, lines: list[Line], layout: Layout) -> None:
+        self._lines = lines
+        self._layout = layout
+        self._next: list[int] = []
+        following = len(lines)
+        for i in range(len(lines) - 1, -1, -1):
+            self._next.append(following)
+            if lines[i].label not in ("furniture", "rule"):
+                following = i
+        self._next.reverse()
+        self._first = following
+        self._starts: set[int] = set()
+        self._above: set[int] = set()
+        self._find()
+
+    def at(self, i: int) -> bool:
+        """Whether a session begins with line ``i``."""
+        return i in self._starts
+
+    def above(self, i: int) -> bool:
+        """Whether line ``i`` is a day or slot heading of the sessions below."""
+        return i in self._above
+
+    def _kind(self, i: int) -> str:
+        return self._lines[i].label if i < len(self._lines) else "end"
+
+    def _find(self) -> None:
+        if not self._is_programme():
+            return
+        lines, starts = self._lines, self._starts
+        i = self._first
+        previous = -1
+        while i < len(lines):
+            if self._is_start(i, previous):
+                starts.add(i)
+            previous, i = i, self._next[i]
+        if not starts:
+            self._fall_back()
+        for i in starts:
+            self._look_above(i)
+
+    def _is_programme(self) -> bool:
+        """Whether enough kinds of evidence are there for the text to hold a session at all."""
+        kinds = {line.label for line in self._lines}
+        strong = sum(kind in kinds for kind in ("heading", "schedule", "timed", "part", "lead_in", "role"))
+        people = sum(line.label == "person" for line in self._lines)
+        known = any(
+            line.label == "field" and isinstance(line.detail, Labelled) and line.detail.name in _HEADER_FIELDS
+            for line in self._lines
+        )
+        return strong + known + (people > 0) >= _EVIDENCE_ENOUGH
+
+    def _is_start(self, i: int, previous: int) -> bool:
+        line = self._lines[i]
+        kind = line.label
+        if kind == "heading":
+            return True
+        after = self._next[i]
+        if kind == "field":
+            return isinstance(line.detail, Labelled) and line.detail.name == "title"
+        if kind not in ("text", "title", "person", "item") or len(line.text) > _LONGEST_TITLE:
+            return False
+        if kind == "item" and not self._is_numbered_title(i):
+            return False
+        if previous in self._starts:
+            return False  # the line below a title is no title
+        if kind != "title" and line.text[-1] in ":;,":
+            return False
+        below = self._kind(after)
+        if below == "schedule":
+            return self._dates(after, kind)
+        if below == "field" and (previous < 0 or kind == "title" or self._lines[i].gap > 1 or self._after_rule(i)):
+            detail = self._lines[after].detail
+            return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
+        if previous >= 0 and self._kind(previous) == "schedule" and self._is_slot(previous):
+            return kind != "person" and below in ("field", "text", "role", "lead_in", "person")
+        return False
+
+    def _is_numbered_title(self, i: int) -> bool:
+        return self._lines[i].mark[0].isdigit() and self._kind(self._next[i]) == "schedule" and i == self._first
+
+    def _after_rule(self, i: int) -> bool:
+        return i > 0 and self._lines[i - 1].label == "rule"
+
+    def _dates(self, i: int, kind: str) -> bool:
+        """Whether a schedule line below a line makes that line a title: it says the day, or the range."""
+        read = self._lines[i].detail
+        if not isinstance(read, Schedule):
+            return False
+        below = self._kind(self._next[i])
+        if read.date_span and read.time_span is None and below in ("heading", "title"):
+            return False  # a day heading of what follows
+        if read.time_span and read.date_span is None:
+            return below not in ("heading", "title") and kind != "person"
+        return kind != "person" or read.date_span is not None
+
+    def _is_slot(self, i: int) -> bool:
+        """A schedule line that is not the header of a session already begun."""
+        read = self._lines[i].detail
+        if not isinstance(read, Schedule) or read.time_span is None:
+            return False
+        before = i - 1
+        while before >= 0 and self._lines[before].label in ("furniture", "rule", "schedule"):
+            before -= 1
+        return before not in self._starts and (before < 0 or self._lines[before].label != "field")
+
+    def _fall_back(self) -> None:
+        """No head was found, though the text is of a programme: its first short line is the title."""
+        i = self._first
+        lines = self._lines
+        while i < len(lines) and lines[i].label in ("schedule",):
+            i = self._next[i]
+        kinds = {line.label for line in lines}
+        settled = "heading" in kinds or "part" in kinds or ("lead_in" in kinds and "person" in kinds) or "timed" in kinds
+        if i < len(lines) and settled and len(lines[i].text) <= _LONGEST_TITLE and lines[i].label in ("text", "title", "timed", "person"):
+            self._starts.add(i)
+
+    def _look_above(self, i: int) -> None:
+        """Day and slot lines directly above a session's first line belong to it, or to the sessions below."""
+        before = i - 1
+        while before >= 0 and self._lines[before].label in ("schedule", "rule", "furniture"):
+            read = self._lines[before].detail
+            if self._lines[before].label == "schedule" and isinstance(read, Schedule):
+                self._above.add(before)
+            before -= 1
+        for held in sorted(self._above):
+            if held > before and self._belongs_above(before, held):
+                self._above.discard(held)
+
+    def _belongs_above(self, before: int, held: int) -> bool:
+        """A schedule line right under a session's title is that session's, whatever follows."""
+        return before in self._starts and held == self._next[before]
+
+    def continues_title(self, i: int) -> bool:
+        """Whether a text line between title and header goes on with the title."""
+        text = self._lines[i].text
+        dashed = text[0] in "-–—"
+        return len(text) <= _LONGEST_TITLE and (dashed or self._kind(self._next[i]) == "schedule") and text[-1] != "."
+
+    def person_item(self, i: int) -> bool:
+        """Whether a bulleted line is a person."""
+        line = self._lines[i]
+        return shape.likeness(line.text[line.body :], ()) >= shape.ENOUGH + 1
+
+    def likely_person(self, i: int) -> bool:
+        """Whether a line under a heading for people is one of them, though its shape alone does not say so."""
+        return 0 < shape.likeness(self._lines[i].text, self._lines[i].bold) or len(self._lines[i].text.split()) <= 4
+
+    def last_of_block(self, i: int) -> bool:
+        """Whether only people and structure follow until the next part or session."""
+        j = i
+        while j < len(self._lines) and self._kind(j) == "person":
+            j = self._next[j]
+        return self._kind(j) in ("end", "part", "heading", "title", "timed", "role", "rule")
+
+    def is_paragraph(self, i: int) -> bool:
+        """Whether a line in a list without bullets is prose again: several sentences."""
+        text = self._lines[i].text
+        return text.count(". ") >= 2
+
+    def titles_text(self, i: int) -> bool:
+        """Whether a short line stands right above text of the session, and not above a list or a head."""
+        after = self._next[i]
+        if self._kind(after) != "text" or len(self._lines[after].text) <= len(self._lines[i].text):
+            return False
+        while after < len(self._lines) and after not in self._starts:
+            if self._kind(after) == "part":
+                return False
+            after = self._next[after]
+        return True

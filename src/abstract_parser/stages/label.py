@@ -1,0 +1,118 @@
+"""Gives each line a kind, from the line itself and its next neighbour. What it is part of is the next stage's.
+
+Kinds: ``heading`` (code and title), ``title`` (markdown heading), ``schedule``, ``timed`` (time and title), ``field``,
+``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``text``, ``rule``, ``furniture``.
+``detail`` holds what was read on the way, so that nothing is read twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from abstract_parser.fields import labelled, schedule
+from abstract_parser.fields.speaker import shape
+from abstract_parser.profiles import Layout
+from abstract_parser.profiles.patterns import fold
+from abstract_parser.source import Line
+
+_MAX_NOISE = 120
+_MAX_LEAD_IN = 200
+_PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
+_LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
+
+
+def label(lines: list[Line], layout: Layout) -> None:
+    """Sets ``label`` and ``detail`` of every line."""
+    languages = tuple(layout.profile.languages)
+    following: Line | None = None
+    for line in reversed(lines):
+        if not line.label:
+            line.label, line.detail = _kind(line, following, layout, languages)
+        following = line
+    _running_heads(lines)
+
+
+def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, ...]) -> tuple[str, object]:
+    text = line.text
+    size = len(text)
+    if size <= _MAX_NOISE and _is_noise(text, layout):
+        return "furniture", None
+    if line.mark:
+        if line.mark[0].isdigit() and (read := schedule.read(text, languages)) and read.stop >= size:
+            return "schedule", read
+        return "item", None
+    colon = text.find(":", 0, labelled.MAX_LABEL)
+    if colon > 0:
+        found = labelled.read(text, layout)
+        if found is not None:
+            return found.kind, found
+        if colon == size - 1 and fold(text[:-1]) in layout.objective_headings:
+            return "lead_in", None
+    if (code := layout.codes.match(text)) is not None:
+        return "heading", code
+    word = text[: text.find(" ") if " " in text[:30] else 30].casefold().strip("(:,.[")
+    if word in layout.part_words:
+        for pattern in layout.parts:
+            if part := pattern.match(text):
+                return "part", part
+    if size <= shape.MAX_LENGTH and schedule.begins(text, languages) and (read := schedule.read(text, languages)):
+        if read.stop >= size:
+            return "schedule", read
+        if read.time_span and read.time_span[0] == 0 and read.date_span is None and read.end:
+            return "timed", read
+    return _prose(line, below, layout, word)
+
+
+def _prose(line: Line, below: Line | None, layout: Layout, word: str) -> tuple[str, object]:
+    """What is left when no mark of structure was found: announcements, people, text."""
+    text = line.text
+    size = len(text)
+    listed = below is not None and below.label == "item"
+    if size <= _MAX_LEAD_IN:
+        key = fold(text.rstrip(": "))
+        if key in layout.objective_headings and (size < 40 and text[0].isupper()):
+            return "lead_in", None
+        if word in layout.lead_in_words and (text[-1] == ":" or listed) and layout.lead_in.match(text):
+            return "lead_in", None
+        if (line.level or text[-1] == ":" or listed) and size <= labelled.MAX_LABEL:
+            for kind, table in (("role", layout.roles), ("field", layout.labels)):
+                if (name := table.get(key)) is not None:
+                    return kind, labelled.Labelled(kind, name, size, size)
+        elif key in layout.roles and size <= labelled.MAX_LABEL and below is not None and below.label == "person":
+            return "role", labelled.Labelled("role", layout.roles[key], size, size)
+    if line.level:
+        return "title", None
+    if size <= shape.MAX_LENGTH and shape.likeness(text, line.bold) >= shape.ENOUGH:
+        return "person", None
+    if text[-1] == ":" and size > 60:
+        for end in _SENTENCE_END.finditer(text, max(size - _MAX_LEAD_IN, 0)):
+            if layout.lead_in.match(text, end.end()):
+                return "text", end.end()
+    return "text", None
+
+
+def _is_noise(text: str, layout: Layout) -> bool:
+    if layout.noise is not None and layout.noise.match(text):
+        return True
+    if _LONE_NUMBER.match(text):
+        return True
+    return "   " in text and _PAGE_TAIL.match(text) is not None
+
+
+def _running_heads(lines: list[Line]) -> None:
+    """A short line that comes again with another number (of the page) belongs to the page."""
+    seen: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
+    for line in lines:
+        if line.label in ("text", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
+            key = _DIGITS.sub("#", line.text)
+            seen[key] += 1
+            forms.setdefault(key, set()).add(line.text)
+    for line in lines:
+        if line.label in ("text", "person") and len(line.text) <= 90:
+            key = _DIGITS.sub("#", line.text)
+            if seen[key] > 1 and len(forms[key]) == seen[key]:
+                line.label = "furniture"

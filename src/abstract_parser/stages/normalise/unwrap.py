@@ -1,0 +1,141 @@
+"""Undoes hard wraps: lines that a mail program, an editor or a page cut at its width become one line again.
+
+A line was cut there if the next word did not fit the width any more. That, and what cannot be a continuation (a
+bullet, a label, a heading, a person after a finished line), decides; nothing is joined across a blank line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from abstract_parser.fields import country, schedule
+from abstract_parser.profiles import Layout
+from abstract_parser.source import Line
+from abstract_parser.stages.normalise import repair
+
+_MAX_WIDTH = 110
+_MIN_WIDTH = 40
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNFINISHED = (",", ";", ":", "-", "–", "—", "(", "&", "/")
+
+
+def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Line]:
+    """Logical lines. The lines come back as they are where the text is not wrapped."""
+    width = _width(lines)
+    if not width or not _is_wrapped(lines, width):
+        return lines
+    hyphens = _Hyphens(lines)
+    out: list[Line] = []
+    last_size = 0
+    for line in lines:
+        size = line.indent + len(line.text)
+        if out and line.gap == 0 and _continues(out[-1], last_size, line, width, layout):
+            out[-1] = hyphens.join(out[-1], line, marks)
+        else:
+            out.append(line)
+        last_size = size
+    return out
+
+
+def _width(lines: list[Line]) -> int:
+    """The width the text was cut at: its longest line; 0 where lines are too long or too short for that."""
+    longest = 0
+    for line in lines:
+        size = line.indent + len(line.text)
+        if size > _MAX_WIDTH:
+            return 0
+        if not line.bold and not line.level:
+            longest = max(longest, size)
+    return longest if longest >= _MIN_WIDTH else 0
+
+
+def _fits(size: int, line: Line, width: int) -> bool:
+    """Whether the first word of the line would have fitted the line above, of that size."""
+    return size + 1 + len(line.text.split(None, 1)[0]) <= width
+
+
+def _is_wrapped(lines: list[Line], width: int) -> bool:
+    """Where a line was full, the next goes on in lower case (twice, in a long text) or hangs below it."""
+    going_on = full = 0
+    for above, line in zip(lines, lines[1:], strict=False):
+        if line.gap or line.mark or _fits(above.indent + len(above.text), line, width):
+            continue
+        full += 1
+        going_on += line.text[0].islower() and not above.text.endswith((".", "!", "?", ":"))
+        going_on += 2 * _hangs(above, line)
+    return going_on >= 2 or (going_on == 1 and full >= 1 and len(lines) < 40)
+
+
+def _hangs(above: Line, line: Line) -> bool:
+    """Whether the line is set in below an unindented one, as mail programs and editors continue an entry."""
+    return line.indent >= above.indent + 2 and not above.mark and not line.mark
+
+
+def _continues(above: Line, size: int, line: Line, width: int, layout: Layout) -> bool:
+    text, so_far = line.text, above.text
+    if line.mark or line.level or line.label == "rule" or above.label == "rule":
+        return False
+    if _fits(size, line, width):
+        # A continuation set in deeper than its first line is one whatever fits.
+        return line.indent > above.indent and not above.mark and text[0].islower() and not so_far.endswith((".", ":"))
+    if so_far.endswith(":") or starts_structure(text, layout):
+        return False
+    languages = tuple(layout.profile.languages)
+    if len(so_far) < 80 and schedule.begins(so_far, languages):
+        read = schedule.read(so_far, languages)
+        if read and read.stop >= len(so_far):
+            return False
+    if line.indent > above.indent or text[0].islower() or so_far.endswith(_UNFINISHED):
+        return True
+    return country.tail(so_far) is None  # a line that ends in its country is a whole speaker line
+
+
+def starts_structure(text: str, layout: Layout) -> bool:
+    """Whether the text begins something of its own: a label, a part, a code and title, a lead-in, a page mark."""
+    word = text.split(None, 1)[0].casefold().strip("(:,.")
+    if word in layout.part_words and any(pattern.match(text) for pattern in layout.parts):
+        return True
+    colon = text.find(":", 0, 40)
+    if colon > 0:
+        label = " ".join(text[:colon].casefold().split())
+        if label in layout.labels or label in layout.roles:
+            return True
+    if word in layout.lead_in_words and text.endswith(":") and layout.lead_in.match(text):
+        return True
+    return layout.codes.match(text) is not None or (layout.noise is not None and layout.noise.match(text) is not None)
+
+
+class _Hyphens:
+    """Decides whether a hyphen at a line's end belongs to the word. The rest of the text is the evidence."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._words: set[str] | None = None
+        self._hyphenated: set[str] = set()
+
+    def join(self, above: Line, line: Line, marks: list[tuple[int, int, str]]) -> Line:
+        """Both lines as one."""
+        text = above.text
+        if not text.endswith("-") or len(text) < 2 or not text[-2].isalpha() or not line.text[0].isalpha():
+            return repair.glue(above, line, " ")
+        head = re.search(r"[^\W\d_]+-\Z", text)
+        tail = _WORD.match(line.text)
+        keep = head is None or tail is None or not line.text[0].islower() or self._kept(head[0][:-1], tail[0])
+        if not keep:
+            repair.drop(above, len(text) - 1, len(text), marks, "hyphen")
+        return repair.glue(above, line, "")
+
+    def _kept(self, head: str, tail: str) -> bool:
+        if self._words is None:
+            self._words = set()
+            for line in self._lines:
+                text = line.text.casefold()
+                self._words.update(_WORD.findall(text))
+                self._hyphenated.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+        head, tail = head.casefold(), tail.casefold()
+        if f"{head}-{tail}" in self._hyphenated:
+            return True
+        if head + tail in self._words:
+            return False
+        # Editors cut at hyphens that are there; only typesetting adds its own, in the middle of what is no word.
+        return tail in self._words or len(head) <= 3 or head in self._words
