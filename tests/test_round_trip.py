@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstract_parser.exporters.to_text import SIGNATURE, render
+from abstract_parser import parse, parse_file, render
+from abstract_parser.exporters import to_text
+from abstract_parser.exporters.to_text import SIGNATURE
 from abstract_parser.model import Country, LearningObjectives, Origin, Part, Reading, Session, Speaker
-from abstract_parser.pipeline import parse
 from abstract_parser.source import SourceText
 from abstract_parser.stages.canonical import read, recognises
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").rglob("*.txt"))
 
 NASTY = [
     "", " ", "\n", "\n\n", "\r", "\r\n", "\t", "\x00", "\x0b", "\x0c", "\x1c", "\x85", "\xa0", "\u2028",
@@ -345,6 +350,25 @@ def test_ordinary_text_looks_ordinary() -> None:
         "Field: Level = Basic; a = b\nDescription:\n  It's – “fine”.\n\n  Second.\nObjectives: You will:\n"
         "- - dash\n- Zoë\n  andon\n\nPart 2: PART TWO\n"
     )
+
+
+def test_the_example_of_the_grammar_is_one() -> None:
+    assert to_text.__doc__ is not None
+    example = textwrap.dedent(to_text.__doc__.split("\n\n", 1)[1].split("The grammar:")[0]).strip() + "\n"
+    assert unclaimed(example) == ""
+    assert render(*back(example)) == example
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_samples_read_back(path: Path) -> None:
+    found = parse_file(path).sessions
+    assert back(render(*found)) == found
+
+
+def test_whole_documents_are_written_in_chunks() -> None:
+    one, two = Session(code="A", title="One"), Session(code="B", description="Two")
+    documents = [parse(render(one)), parse(render()), parse(render(two, one))]
+    assert "".join(to_text.write(documents)) == render(one, two, one)
 
 
 def test_files_may_be_put_one_behind_the_other() -> None:

@@ -110,7 +110,9 @@ def _person(speaker: Speaker) -> Text:
         *(("affiliations", affiliation) for affiliation in speaker.affiliations),
         ("country", speaker.country and speaker.country.name),
     ]
-    line = Text(" | ", _LABEL).join(_text(value, _STYLES[field]) for field, value in pieces if value)
+    line = Text.assemble((" | ", _LABEL)).join(
+        _text(value, _STYLES[field]) for field, value in pieces if value
+    )
     if speaker.confidence < 0.9:
         line.append(f"  {speaker.confidence:.2f}", "bold red")
     return line
@@ -130,7 +132,7 @@ def print_source(screen: Console, document: Document, text: str) -> None:
         stop = start + len(line.rstrip())
         fields = [field for field in dict.fromkeys(owners[start:stop]) if field and field != _MARK]
         beside = ", ".join(fields if plain else fields[:1]) or (_MARK if any(owners[start:stop]) else "")
-        row = Text(f"{number:>5} {beside:<{width}} | ", _LABEL)
+        row = Text.assemble((f"{number:>5} {beside:<{width}} | ", _LABEL))
         for field, run in itertools.groupby(range(start, stop), key=owners.__getitem__):
             places = list(run)
             style = _STYLES.get(field, _OTHER) if field else ""

@@ -1,7 +1,7 @@
 """Documents as CSV (RFC 4180, UTF-8, CRLF): one row a speaker, with the session and part it belongs to.
 
-A session or part without speakers has a row too, so that nothing of the programme is missing. Lists are joined by
-``; ``, objectives and extra fields by line feeds. Control characters are shown as pictures.
+A session or part without speakers has a row too, so that nothing of the programme is missing. Lists are
+joined by ``; ``, objectives and extra fields by line feeds. Control characters are shown as pictures.
 
 A spreadsheet takes a cell that begins with ``= + - @``, a tab or a line break for a formula. Such a cell gets
 a leading apostrophe, which spreadsheets understand as "this is text". A program that reads the table takes it

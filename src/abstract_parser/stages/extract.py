@@ -31,9 +31,9 @@ class Options(NamedTuple):
     timezone: str | None = None
 
 
-def extract(groups: list[Group], layout: Layout, options: Options, draft: DocumentDraft) -> None:
+def extract(groups: list[Group], layout: Layout, options: Options, draft: DocumentDraft, text: str) -> None:
     """Fills the draft with the sessions of the groups."""
-    people = speaker.read_all(groups, layout, draft)
+    people = speaker.read_all(groups, layout, draft, text)
     for index, group in enumerate(groups):
         draft.sessions.append(_Session(group, layout, options, draft, f"/sessions/{index}").read(people))
 

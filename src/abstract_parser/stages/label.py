@@ -1,7 +1,7 @@
 """Gives each line a kind, from the line itself and its next neighbour. What it is part of is the next stage's.
 
 Kinds: ``heading`` (code and title), ``title`` (markdown heading), ``schedule``, ``timed`` (time and title), ``field``,
-``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``text``, ``rule``, ``furniture``.
+``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``maybe`` (a person?), ``text``, ``rule``, ``furniture``.
 ``detail`` holds what was read on the way, so that nothing is read twice.
 """
 
@@ -85,8 +85,9 @@ def _prose(line: Line, below: Line | None, layout: Layout, word: str) -> tuple[s
             return "role", labelled.Labelled("role", layout.roles[key], size, size)
     if line.level:
         return "title", None
-    if size <= shape.MAX_LENGTH and shape.likeness(text, line.bold) >= shape.ENOUGH:
-        return "person", None
+    likeness = shape.likeness(text, line.bold) if size <= shape.MAX_LENGTH else 0.0
+    if likeness >= shape.PERHAPS:
+        return ("person" if likeness >= shape.ENOUGH else "maybe"), None
     if text[-1] == ":" and size > 60:
         for end in _SENTENCE_END.finditer(text, max(size - _MAX_LEAD_IN, 0)):
             if layout.lead_in.match(text, end.end()):
@@ -107,12 +108,12 @@ def _running_heads(lines: list[Line]) -> None:
     seen: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     for line in lines:
-        if line.label in ("text", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
+        if line.label in ("text", "maybe", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
             key = _DIGITS.sub("#", line.text)
             seen[key] += 1
             forms.setdefault(key, set()).add(line.text)
     for line in lines:
-        if line.label in ("text", "person") and len(line.text) <= 90:
+        if line.label in ("text", "maybe", "person") and len(line.text) <= 90:
             key = _DIGITS.sub("#", line.text)
             if seen[key] > 1 and len(forms[key]) == seen[key]:
                 line.label = "furniture"

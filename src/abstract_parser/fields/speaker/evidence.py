@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from abstract_parser.fields.speaker.name import _lists
-from abstract_parser.fields.speaker.tokens import bare, is_acronym, is_capital
+from abstract_parser.fields.speaker.name import lists
+from abstract_parser.fields.speaker.tokens import bare, is_acronym, is_name_word
 from abstract_parser.fields.speaker.trim import Trimmed
 
 _LONGEST_NAME = 7
@@ -14,8 +14,9 @@ _LONGEST_NAME = 7
 class Evidence:
     """Gathered once over all the people of a document, then asked for each line."""
 
-    def __init__(self, grammar: str) -> None:
+    def __init__(self, grammar: str, text: str) -> None:
         self._grammar = grammar
+        self._text = text
         self._before: dict[str, set[str]] = defaultdict(set)
         self._after: dict[str, set[str]] = defaultdict(set)
         self._seen: dict[str, set[str]] = defaultdict(set)
@@ -45,10 +46,10 @@ class Evidence:
     def _vote(self, line: Trimmed) -> None:
         """Two words and a comma speak for commas behind names; many words before the first comma for a blank."""
         tokens = line.tokens
-        heads, _, roles, particles, _ = _lists()
+        heads, _, roles, particles, _ = lists()
         plain = [t for t in tokens if bare(t) not in particles]
         tell = any(
-            bare(t) in heads or bare(t) in roles or (is_acronym(t) and i > 1) or not is_capital(t)
+            bare(t) in heads or bare(t) in roles or (is_acronym(t) and i > 1) or not is_name_word(t)
             for i, t in enumerate(plain[2:], 2)
         )
         if tell or len(plain) > 4:
@@ -71,7 +72,7 @@ class Evidence:
         if k < len(low):
             # The longest stretch that several lines end with begins where the words before it differ.
             before = self._before.get(" ".join(low[k:]), ())
-            if len(before) > 1:
+            if len(before) > 1 and not generic(low[k:]):
                 total += 2.6
             if low[:k] == low[k : 2 * k]:
                 total += 4.0  # `Bridie Farrow Bridie Farrow Coaching`
@@ -79,3 +80,18 @@ class Evidence:
         if len(after) > 1 and k > 1:
             total += 1.5
         return total
+
+    def is_common(self, word: str) -> bool:
+        """Whether the document prints the word in lower case somewhere: then it is hardly a name."""
+        return len(word) > 3 and f" {word.casefold()}" in self._text
+
+
+def generic(low: list[str]) -> bool:
+    """Words that name no organisation by themselves: `hospital for children`, `nhs foundation trust`."""
+    heads, starts, _, _, _ = lists()
+    return all(
+        word in heads or word in starts or word in _FILLERS or word.endswith(("'s", "s'")) for word in low
+    )
+
+
+_FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())

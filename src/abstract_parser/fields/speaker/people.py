@@ -10,13 +10,14 @@ from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
+from abstract_parser.fields.speaker.tokens import dash_after_name
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line, Value, joined
 
 SURE = 0.9
 _MOST_ALTERNATIVES = 3
-_NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.\s+(?=[^\W\d_])")
+_NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
 _GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez"})
 
 
@@ -51,24 +52,32 @@ def _shown(reading: ReadingDraft) -> str:
     return ", ".join(parts)
 
 
-def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft) -> People:
-    """Reads every person of the sessions."""
-    evidence = Evidence(layout.profile.speakers.grammar)
+def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft, text: str) -> People:
+    """Reads every person of the sessions. ``text`` is the whole document, for words that stand in its prose."""
+    evidence = Evidence(layout.profile.speakers.grammar, text)
     found: list[tuple[Block, Person, Trimmed]] = []
-    for block in (block for group in groups for block in (group.own, *group.parts)):
+    blocks = [block for group in groups for block in (group.own, *group.parts)]
+    dashes = _dashes_follow_names([person.cut for block in blocks for person in block.people])
+    for block in blocks:
         for person in block.people:
+            line, bold = person.cut.line, person.cut.line.bold
             for start, end in _persons(person.cut):
-                line = trim(person.cut.line.text, start, end, layout, person.cut.line.bold)
-                cut = Cut(person.cut.line, start, end)
-                found.append((block, person._replace(cut=cut), line))
-                evidence.add(line)
+                trimmed = trim(line.text, start, end, layout, bold, dashes)
+                found.append((block, person._replace(cut=Cut(line, start, end)), trimmed))
+                evidence.add(trimmed)
     evidence.close()
     people = People(draft)
-    for block, person, line in found:
-        reading = _read(person, line, evidence, draft)
+    for block, person, trimmed in found:
+        reading = _read(person, trimmed, evidence, draft)
         if reading is not None:
             people.add(block, reading)
     return people
+
+
+def _dashes_follow_names(cuts: list[Cut]) -> bool:
+    """Whether half of the lines print a dash behind their first words."""
+    dashed = sum(dash_after_name(cut.line.text, cut.start, cut.end) is not None for cut in cuts)
+    return dashed * 2 >= len(cuts) > 0
 
 
 def _persons(cut: Cut) -> Iterator[Stretch]:

@@ -15,6 +15,8 @@ _AT = re.compile(r"\s(?:at|chez|beim|bei)\s(?=\S)")
 _FOR = re.compile(r"\sfor\s(?=\S)")
 _WEAK = frozenset("board care division health house medicine office practice program programme registry service services system systems unit ward group department".split())
 _MOST_ROLES = 3
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")
 
 
 class Split(NamedTuple):
@@ -33,7 +35,7 @@ def _glued() -> tuple[str, ...]:
 @functools.lru_cache(maxsize=4096)
 def role_odds(text: str) -> float:
     """Log-odds that a stretch is a job title rather than an organisation."""
-    plain = re.sub(r"\([^()]*\)", "", text).strip() or text.strip("() ")
+    plain = _BRACKETS.sub("", text).strip() or text.strip("() ")
     parts = plain.split()
     if not parts:
         return 0.0
@@ -53,9 +55,14 @@ def role_odds(text: str) -> float:
         total -= 0.8
     if not is_capital(parts[0]):
         total += 1.0 if low[0] in roles or low[0] in modifiers else -0.5
-    if any(part.endswith(("’s", "'s")) for part in parts):
-        total -= 0.3
+    if _NAMED_SHORT.search(text):
+        total -= 3.5  # `Health Service Executive (HSE)`: what has a short form is an organisation
     return total
+
+
+def is_field(text: str) -> bool:
+    """`Quality and Safety`: a field of work, which goes on a job title when one stands before it."""
+    return all(bare(word) in words("field_words") or bare(word) in ("and", "&", "of") for word in text.split())
 
 
 def _head_odds(parts: list[str], low: list[str], roles: frozenset[str], heads: frozenset[str]) -> float:
@@ -123,6 +130,8 @@ def _post(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
         value = role_odds(held)
         if held.casefold() in shared:
             value -= 1.2
+        if i and i + 1 < len(chunks) and odds[-1] > 1 and is_field(held):
+            value = 1.5
         odds.append(value - 0.5 * (i > 0))
     # Titles come first: find how many, allowing no organisation before a title.
     best, second, size = -math.inf, -math.inf, 0
@@ -133,9 +142,9 @@ def _post(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
         elif total > second:
             second = total
     certainty = 1 / (1 + math.exp(-(best - second) * 0.75)) if second > -math.inf else 0.95
-    return Split(
-        tuple((c.start, c.end) for c in chunks[:size]), tuple((c.start, c.end) for c in chunks[size:]), certainty
-    )
+    # `Medical Director, Quality and Safety` is one title with a comma, as printed.
+    role = ((chunks[0].start, chunks[size - 1].end),) if size else ()
+    return Split(role, tuple((c.start, c.end) for c in chunks[size:]), certainty)
 
 
 def _linked(text: str, chunk: Chunk) -> tuple[tuple[int, int], tuple[int, int]] | None:

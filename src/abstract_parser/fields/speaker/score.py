@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker import name, post
-from abstract_parser.fields.speaker.evidence import Evidence
+from abstract_parser.fields.speaker.evidence import Evidence, generic
 from abstract_parser.fields.speaker.tokens import Chunk, bare, is_acronym, is_capital
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
 from abstract_parser.lexicons import words
@@ -16,7 +15,6 @@ from abstract_parser.lexicons import words
 _LONGEST_NAME = 7
 _TEMPERATURE = 0.62
 _LEAN = 3.2
-_CREDENTIALS_ONLY = re.compile(r"[\s,]+")
 
 
 class Candidate(NamedTuple):
@@ -63,6 +61,8 @@ def _score(line: Trimmed, low: list[str], k: int, evidence: Evidence) -> float:
     """Log-odds of a name that ends before word ``k``."""
     tokens = line.tokens
     total = name.score(tokens, k) + evidence.boundary(low, k)
+    if k > 2:
+        total -= 1.5 * sum(evidence.is_common(word) for word in low[2:k])
     if line.bold_end > 0:
         total += 8.0 if abs(line.token_spans[k - 1][1] - line.bold_end) <= 1 else 0.0
     if k == len(tokens):
@@ -71,33 +71,42 @@ def _score(line: Trimmed, low: list[str], k: int, evidence: Evidence) -> float:
             total -= 2.5  # nobody prints a name alone where others have an organisation
         return total
     total -= _LEAN * evidence.lean
-    return total + _rest(tokens, low, k)
+    return total + _rest(tokens, low, k, evidence)
 
 
-def _rest(tokens: list[str], low: list[str], k: int) -> float:
+def _rest(tokens: list[str], low: list[str], k: int, evidence: Evidence) -> float:
     """How well the words from ``k`` on begin a job title or an organisation."""
     first, plain = tokens[k], low[k]
     if is_credential(first):
         return 1.5
     if first[0] == "(" or plain in ("of", "and", "for", "&", "und", "et", "y"):
         return -6.0
-    heads, starts, roles, particles, _ = name._lists()
-    total = 0.0
+    heads, starts, roles, particles, _ = name.lists()
+    titled = plain in words("role_modifiers") or plain in roles
     if not is_capital(first):
-        return 1.0 if plain in roles or plain in words("role_modifiers") else -3.0 if plain in particles else -1.5
-    if plain in words("role_modifiers") or plain in roles:
-        total += 1.2
-    elif plain in starts or plain in heads:
+        return 1.0 if titled else -5.0 if plain in particles else -1.5
+    total = 0.0
+    if titled or plain in starts or plain in heads:
         total += 1.2
     elif is_acronym(first):
         total += 1.0
     elif name.surname_shaped(first):
-        total -= 1.5
-    if all(word in heads or word in ("nhs", "ft", "cic", "foundation") for word in low[k:]):
+        total -= 2.2
+    elif post.role_odds(" ".join(tokens[k:])) > 1.5:
+        # A job title is made of common words, rarely of an unknown first one.
+        total += 1.0 if evidence.is_common(plain) or plain in words("field_words") else -0.8
+    if generic(low[k:]):
         total -= 1.8
-    elif post.role_odds(" ".join(tokens[k:])) > 2 and plain not in words("role_modifiers") and plain not in roles:
-        total -= 0.3  # a job title is made of common words, rarely of an unknown first one
-    return total
+    return total + _begins_later(tokens, low, k)
+
+
+def _begins_later(tokens: list[str], low: list[str], k: int) -> float:
+    """Whether a later word begins something, so that the words before it belong to the name."""
+    roles = words("role_heads")
+    for i in range(k + 1, min(len(tokens), k + 4)):
+        if tokens[i] == "The" or (low[i] in roles and tokens[i][0].islower()):
+            return -2.5
+    return 0.0
 
 
 def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) -> Candidate:

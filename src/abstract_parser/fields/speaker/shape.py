@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker.tokens import bare, is_capital, is_connector
+from abstract_parser.fields.speaker.tokens import bare, is_capital, is_connector, is_name_word
 from abstract_parser.lexicons import words
 from abstract_parser.source import Span
 
 MAX_LENGTH = 400
 ENOUGH = 2.0
+PERHAPS = 0.5
+"""From here on a line is a person if its neighbours are."""
 
 
 def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
@@ -23,7 +25,7 @@ def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
     for word in parts:
         if word in sentence:
             return 0.0
-        if word[0].islower() and not is_connector(word.strip(",;.()")):
+        if word[0].islower() and not is_connector(word.strip(",;.()")) and not is_name_word(word):
             lower += 1
     tail = country.tail(text) is not None
     if lower > (3 if tail else 2) or lower * 3 > len(parts):
@@ -56,7 +58,7 @@ def _name_words(parts: list[str]) -> int:
     """Words at the beginning that can be words of a name."""
     count = 0
     for word in parts:
-        if not (is_capital(word) or is_connector(word)) or any(c.isdigit() for c in word) or word == "&":
+        if not (is_name_word(word) or is_connector(word)) or any(c.isdigit() for c in word) or word == "&":
             break
         count += 1
         if word[-1] in ",;":

@@ -41,8 +41,10 @@ def _honorifics() -> tuple[frozenset[tuple[str, ...]], int]:
     return forms, max(map(len, forms))
 
 
-def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...]) -> Trimmed:
-    """The line ``text[start:end]``, trimmed and cut into its chunks."""
+def trim(
+    text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False
+) -> Trimmed:
+    """The line ``text[start:end]``, trimmed and cut into its chunks. ``dashes``: a dash may follow the name."""
     while start < end and text[start].isspace():
         start += 1
     out = Trimmed(text, start, end)
@@ -63,7 +65,7 @@ def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, .
         inner = chunks(text, enclosed.start(1), inner_end)
         out.chunks = before + [Chunk(c.start, c.end, c.before or "(") for c in inner]
     else:
-        out.chunks = chunks(text, out.start, out.end)
+        out.chunks = chunks(text, out.start, out.end, dashes)
     if out.chunks:
         first = out.chunks[0]
         out.token_spans = spans_of_words(text, first.start, first.end)

@@ -76,7 +76,7 @@ class Heads:
         after = self._next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
-        if kind not in ("text", "title", "person", "item") or len(line.text) > _LONGEST_TITLE:
+        if kind not in ("text", "title", "maybe", "person", "item") or len(line.text) > _LONGEST_TITLE:
             return False
         if kind == "item" and not self._is_numbered_title(i):
             return False
@@ -85,13 +85,13 @@ class Heads:
         if kind != "title" and line.text[-1] in ":;,":
             return False
         below = self._kind(after)
-        if below == "schedule":
+        if below == "schedule" and not (kind == "person" and previous >= 0):
             return self._dates(after, kind)
         if below == "field" and (previous < 0 or kind == "title" or self._lines[i].gap > 1 or self._after_rule(i)):
             detail = self._lines[after].detail
             return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
         if previous >= 0 and self._kind(previous) == "schedule" and self._is_slot(previous):
-            return kind != "person" and below in ("field", "text", "role", "lead_in", "person")
+            return kind != "person" and below in ("field", "text", "maybe", "role", "lead_in", "person")
         return False
 
     def _is_numbered_title(self, i: int) -> bool:
@@ -105,12 +105,12 @@ class Heads:
         read = self._lines[i].detail
         if not isinstance(read, Schedule):
             return False
-        below = self._kind(self._next[i])
-        if read.date_span and read.time_span is None and below in ("heading", "title"):
-            return False  # a day heading of what follows
-        if read.time_span and read.date_span is None:
-            return below not in ("heading", "title") and kind != "person"
-        return kind != "person" or read.date_span is not None
+        after = self._next[i]
+        while self._kind(after) == "schedule":
+            after = self._next[after]
+        if self._kind(after) in ("heading", "title") and kind != "title":
+            return False  # a day or slot heading of what follows
+        return kind not in ("person", "maybe") or read.date_span is not None
 
     def _is_slot(self, i: int) -> bool:
         """A schedule line that is not the header of a session already begun."""
@@ -130,7 +130,7 @@ class Heads:
             i = self._next[i]
         kinds = {line.label for line in lines}
         settled = "heading" in kinds or "part" in kinds or ("lead_in" in kinds and "person" in kinds) or "timed" in kinds
-        if i < len(lines) and settled and len(lines[i].text) <= _LONGEST_TITLE and lines[i].label in ("text", "title", "timed", "person"):
+        if i < len(lines) and settled and len(lines[i].text) <= _LONGEST_TITLE and lines[i].label in ("text", "title", "timed", "maybe", "person"):
             self._starts.add(i)
 
     def _look_above(self, i: int) -> None:
@@ -167,9 +167,9 @@ class Heads:
     def last_of_block(self, i: int) -> bool:
         """Whether only people and structure follow until the next part or session."""
         j = i
-        while j < len(self._lines) and self._kind(j) == "person":
+        while j < len(self._lines) and self._kind(j) in ("person", "maybe"):
             j = self._next[j]
-        return self._kind(j) in ("end", "part", "heading", "title", "timed", "role", "rule")
+        return j in self._starts or j in self._above or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
 
     def is_paragraph(self, i: int) -> bool:
         """Whether a line in a list without bullets is prose again: several sentences."""
@@ -179,7 +179,7 @@ class Heads:
     def titles_text(self, i: int) -> bool:
         """Whether a short line stands right above text of the session, and not above a list or a head."""
         after = self._next[i]
-        if self._kind(after) != "text" or len(self._lines[after].text) <= len(self._lines[i].text):
+        if self._kind(after) not in ("text", "lead_in", "maybe") or len(self._lines[after].text) <= len(self._lines[i].text):
             return False
         while after < len(self._lines) and after not in self._starts:
             if self._kind(after) == "part":

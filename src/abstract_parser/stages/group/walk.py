@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from abstract_parser.draft import Block, Cut, Group, Person
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.fields.schedule import Schedule
@@ -10,6 +12,9 @@ from abstract_parser.source import Line
 from abstract_parser.stages.group.heads import Heads
 
 _SUBTITLE = 140
+# A title and the text behind it on one line, without the blank: `...at scale?Families told us ...`
+_GLUED = re.compile(r"(?<=[a-z])[.?!](?=[A-Z][a-z])")
+_GLUED_TEXT = 80
 Mark = tuple[int, int, str]
 
 
@@ -36,7 +41,7 @@ class _Grouper:
         self.bulleted = False
         self.steps = {
             "schedule": self._schedule, "timed": self._timed, "field": self._field, "role": self._role,
-            "part": self._part, "lead_in": self._lead_in, "item": self._item, "person": self._person,
+            "part": self._part, "lead_in": self._lead_in, "item": self._item, "person": self._person, "maybe": self._maybe,
         }  # fmt: skip
 
     def run(self) -> list[Group]:
@@ -133,6 +138,10 @@ class _Grouper:
         block = Block(label=Cut(line, 0, label_end), number=number)
         if line.text[label_end:a].strip():
             self._mark(line, label_end, a, "part")
+        glued = _GLUED.search(line.text, a, b)
+        if glued and b - glued.end() > _GLUED_TEXT:
+            block.paragraphs.append(Cut(line, glued.end(), b))
+            b = glued.end()
         if b > a:
             block.title.append(Cut(line, a, b))
         self._open(block)
@@ -209,6 +218,15 @@ class _Grouper:
         role = self.role[0] if self.role and self.zone == "people" else None
         self.block.people.append(Person(Cut(line, 0, len(line.text)), role, self.role[1] if self.role else None))
         self.zone = "people"
+
+    def _maybe(self, i: int, line: Line) -> None:
+        """Perhaps a person: it is one among people at the end of a block, or where people were announced."""
+        if self.zone == "title" or (self.zone == "objectives" and not self.block.items):
+            self._text(i, line)
+        elif self.zone == "people" or self.heads.last_of_block(i):
+            self._person(i, line)
+        else:
+            self._text(i, line)
 
     def _text(self, i: int, line: Line) -> None:
         text = line.text

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from abstract_parser.fields import country, schedule
+from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.normalise import repair
 
 _MAX_WIDTH = 110
 _MIN_WIDTH = 40
+_PARAGRAPH = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", "&", "/")
 
@@ -27,9 +29,10 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
     hyphens = _Hyphens(lines)
     out: list[Line] = []
     last_size = 0
-    for line in lines:
+    runs = _runs(lines, width)
+    for i, line in enumerate(lines):
         size = line.indent + len(line.text)
-        if out and line.gap == 0 and _continues(out[-1], last_size, line, width, layout):
+        if out and line.gap == 0 and _continues(out[-1], last_size, line, width, layout, runs[i]):
             out[-1] = hyphens.join(out[-1], line, marks)
         else:
             out.append(line)
@@ -66,12 +69,22 @@ def _is_wrapped(lines: list[Line], width: int) -> bool:
     return going_on >= 2 or (going_on == 1 and full >= 1 and len(lines) < 40)
 
 
+def _runs(lines: list[Line], width: int) -> list[int]:
+    """For each line, how many full lines it leads, itself included: the length of a paragraph from here on."""
+    out = [0] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        full = below is not None and not below.gap and not _fits(lines[i].indent + len(lines[i].text), below, width)
+        out[i] = out[i + 1] + 1 if full else 1
+    return out
+
+
 def _hangs(above: Line, line: Line) -> bool:
     """Whether the line is set in below an unindented one, as mail programs and editors continue an entry."""
     return line.indent >= above.indent + 2 and not above.mark and not line.mark
 
 
-def _continues(above: Line, size: int, line: Line, width: int, layout: Layout) -> bool:
+def _continues(above: Line, size: int, line: Line, width: int, layout: Layout, run: int) -> bool:
     text, so_far = line.text, above.text
     if line.mark or line.level or line.label == "rule" or above.label == "rule":
         return False
@@ -87,7 +100,12 @@ def _continues(above: Line, size: int, line: Line, width: int, layout: Layout) -
             return False
     if line.indent > above.indent or text[0].islower() or so_far.endswith(_UNFINISHED):
         return True
-    return country.tail(so_far) is None  # a line that ends in its country is a whole speaker line
+    if country.tail(so_far) is not None:
+        return False  # a line that ends in its country is a whole speaker line
+    if shape.likeness(text) >= shape.ENOUGH and country.tail(text) and not shape.likeness(so_far):
+        return False  # a whole speaker line below what is none
+    # A heading or header line whose end cannot be seen: a paragraph of several lines is not part of it.
+    return not (run >= _PARAGRAPH and starts_structure(so_far, layout))
 
 
 def starts_structure(text: str, layout: Layout) -> bool:
