@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abstract_parser import parse, parse_file, render
@@ -146,6 +146,7 @@ def test_a_session_reads_back_exactly(session: Session) -> None:
     assert back(render(session)) == [session]
 
 
+@settings(max_examples=25)
 @given(st.lists(sessions, max_size=3))
 def test_so_do_several(some: list[Session]) -> None:
     assert back(render(*some)) == some
@@ -308,7 +309,7 @@ def test_a_character_that_no_text_can_hold_is_replaced() -> None:
 def test_the_parts_of_the_ledger() -> None:
     text = (
         f"{SIGNATURE}\nSession: A6\nField: Level = High\nObjectives:\n- go\nPart 2: TWO\nSpeaker: Jo\n"
-        "  Confidence: 0.5\n  Alternative: Jo Kay\n    Role: Lead\n    Confidence: 0.25\n"
+        "  Confidence: 0.5\n  Printed: Jo K\n  Alternative: Jo Kay\n    Role: Lead\n    Confidence: 0.25\n"
     )
     provenance = parse(text, provenance=True).provenance
     assert provenance is not None
@@ -325,6 +326,8 @@ def test_the_parts_of_the_ledger() -> None:
         ("Speaker:", "label"),
         ("Confidence:", "label"),
         ("0.5", "confidence"),
+        ("Printed:", "label"),
+        ("Jo K", "printed"),
         ("Alternative:", "label"),
         ("Jo Kay", "alternative"),
         ("Role:", "label"),

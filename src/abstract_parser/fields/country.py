@@ -65,6 +65,7 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
+@functools.lru_cache(maxsize=4096)
 def tail(text: str) -> tuple[int, int] | None:
     """Where the country stands that ends the line, behind a comma or semicolon; None where none does."""
     match = _AFTER.search(text, max(len(text) - 70, 0))

@@ -18,6 +18,9 @@ _SIGNATURE = re.compile(r"\ufeff?%abstract-parser(?:[^\S\r\n]+\d+(?:\.\d+)*)?")
 _FIRST = re.compile(rf"\s*{_SIGNATURE.pattern}[^\S\r\n]*(?:[\r\n]|\Z)")
 _KEY = re.compile(r"(?:[^\\=]|\\.)*+=", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# What a mark claims instead of its value: a number that no draft keeps as a `Value`, and the printed line,
+# which elsewhere stands where the other values of a speaker were read, and so never claims anything.
+_MARKS = {"confidence": "confidence", "text": "printed"}
 _LONG = {*SESSION, *SPEAKER, "field", ITEM}
 
 
@@ -97,7 +100,7 @@ class _Reader:
         found = found and meant(found, path, RULE)
         if found is None:
             return
-        kind = "confidence" if path == "confidence" else "alternative" if scope is self.other else ""
+        kind = _MARKS.get(path) or ("alternative" if scope is self.other else "")
         if kind:
             self.out.marks.extend((start, end, kind) for start, end in found.spans)
             found = found.inferred(found.value, RULE)

@@ -7,8 +7,10 @@ import math
 import re
 from typing import NamedTuple
 
-from abstract_parser.fields.speaker.tokens import Chunk, bare, is_acronym, is_capital
-from abstract_parser.lexicons import words
+from abstract_parser.fields.speaker.evidence import Evidence
+from abstract_parser.fields.speaker.tokens import Chunk
+from abstract_parser.fields.speaker.words import Word, bare, word
+from abstract_parser.lexicons import words as lexicon
 
 _LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
 _AT = re.compile(r"\s(?:at|chez|beim|bei)\s(?=\S)")
@@ -29,32 +31,30 @@ class Split(NamedTuple):
 
 @functools.cache
 def _glued() -> tuple[str, ...]:
-    return tuple(sorted(form[1:] for form in words("organisation_heads") if form.startswith("-")))
+    return tuple(sorted(form[1:] for form in lexicon("organisation_heads") if form.startswith("-")))
 
 
 @functools.lru_cache(maxsize=4096)
 def role_odds(text: str) -> float:
     """Log-odds that a stretch is a job title rather than an organisation."""
     plain = _BRACKETS.sub("", text).strip() or text.strip("() ")
-    parts = plain.split()
+    parts = [word(part) for part in plain.split()]
     if not parts:
         return 0.0
-    low = [bare(part) for part in parts]
-    roles, modifiers = words("role_heads"), words("role_modifiers")
-    heads, starts = words("organisation_heads"), words("organisation_starts")
-    total = -0.6 + _head_odds(parts, low, roles, heads)
-    if low[0] in modifiers:
+    first = parts[0]
+    total = -0.6 + _head_odds(parts)
+    if first.modifier:
         total += 1.2
-    if low[0] in starts:
+    if first.start:
         total -= 1.0
-    if low[0] in roles and len(parts) > 1 and low[1] not in heads:
+    if first.role and len(parts) > 1 and not parts[1].head:
         total += 0.8
-    if len(parts) == 1 and is_acronym(parts[0]) and low[0] not in roles:
+    if len(parts) == 1 and first.acronym and not first.role:
         total -= 2.0
-    elif any(is_acronym(part) and bare(part) not in roles for part in parts):
+    elif any([part.acronym and not part.role for part in parts]):
         total -= 0.8
-    if not is_capital(parts[0]):
-        total += 1.0 if low[0] in roles or low[0] in modifiers else -0.5
+    if not first.capital:
+        total += 1.0 if first.role or first.modifier else -0.5
     if _NAMED_SHORT.search(text):
         total -= 3.5  # `Health Service Executive (HSE)`: what has a short form is an organisation
     return total
@@ -62,44 +62,41 @@ def role_odds(text: str) -> float:
 
 def is_field(text: str) -> bool:
     """`Quality and Safety`: a field of work, which goes on a job title when one stands before it."""
-    return all(bare(word) in words("field_words") or bare(word) in ("and", "&", "of") for word in text.split())
+    fields = lexicon("field_words")
+    return all([(plain := bare(part)) in fields or plain in ("and", "&", "of") for part in text.split()])
 
 
-def _head_odds(parts: list[str], low: list[str], roles: frozenset[str], heads: frozenset[str]) -> float:
+def _head_odds(parts: list[Word]) -> float:
     """The head noun decides: the word before `of`, `for`, ..., or the last one."""
-    link = next((i for i, word in enumerate(low) if i and word in _LINK and parts[i].islower()), 0)
-    total = 0.0
+    link = next((i for i, part in enumerate(parts) if i and part.plain in _LINK and not part.capital), 0)
     if link:
-        total += _noun_odds(low[link - 1], roles, heads)
-        if not total:
-            total += 0.5 * _noun_odds(low[-1], roles, heads)
-        if not total and any(word in roles for word in low[:link]):
-            total += 1.5
-        return total
-    total = _noun_odds(low[-1], roles, heads)
+        total = _noun_odds(parts[link - 1]) or 0.5 * _noun_odds(parts[-1])
+        return total or (1.5 if any([part.role for part in parts[:link]]) else 0.0)
+    total = _noun_odds(parts[-1])
     if not total:
-        inner = [_noun_odds(word, roles, heads) for word in low[:-1]]
-        total = 0.6 * max(inner, key=abs, default=0.0)
-        if low[-1].isdigit() or len(low[-1]) <= 3:
+        total = 0.6 * max([_noun_odds(part) for part in parts[:-1]], key=abs, default=0.0)
+        if parts[-1].plain.isdigit() or len(parts[-1].plain) <= 3:
             total *= 1.3
     return total
 
 
-def _noun_odds(word: str, roles: frozenset[str], heads: frozenset[str]) -> float:
-    if word in roles:
-        return 0.0 if word in heads else 3.2
-    if word in heads:
-        return -1.6 if word in _WEAK else -3.2
-    if len(word) > 7 and word.endswith(_glued()):
+def _noun_odds(noun: Word) -> float:
+    plain = noun.plain
+    if noun.role:
+        return 0.0 if noun.head else 3.2
+    if noun.head:
+        return -1.6 if plain in _WEAK else -3.2
+    if len(plain) > 7 and plain.endswith(_glued()):
         return -3.0
-    for half in word.split("-") if "-" in word else word.split("/"):
-        if half in roles and half != word:
-            return 2.2
+    if "-" in plain or "/" in plain:
+        for half in plain.replace("/", "-").split("-"):
+            if half in lexicon("role_heads"):
+                return 2.2
     return 0.0
 
 
-def split(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
-    """Reads the stretches behind the name. ``shared`` holds (folded) stretches that stand on several lines."""
+def split(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
+    """Reads the stretches behind the name."""
     roles: list[tuple[int, int]] = []
     organisations: list[tuple[int, int]] = []
     certainty = 1.0
@@ -109,7 +106,7 @@ def split(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
             post.append(chunk)
             continue
         if post:
-            got = _post(text, post, shared)
+            got = _post(text, post, evidence)
             roles += got.roles
             organisations += got.organisations
             certainty *= got.certainty
@@ -117,7 +114,7 @@ def split(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
     return Split(tuple(roles), tuple(organisations), certainty)
 
 
-def _post(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
+def _post(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
     """One post: titles first, then the organisations."""
     first = chunks[0]
     linked = _linked(text, first)
@@ -128,7 +125,7 @@ def _post(text: str, chunks: list[Chunk], shared: frozenset[str]) -> Split:
     for i, chunk in enumerate(chunks):
         held = text[chunk.start : chunk.end]
         value = role_odds(held)
-        if held.casefold() in shared:
+        if evidence.shared(held):
             value -= 1.2
         if i and i + 1 < len(chunks) and odds[-1] > 1 and is_field(held):
             value = 1.5

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence, generic
-from abstract_parser.fields.speaker.tokens import Chunk, bare, is_acronym, is_capital
+from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
-from abstract_parser.lexicons import words
+from abstract_parser.fields.speaker.words import Word, word
+from abstract_parser.lexicons import words as lexicon
 
-_LONGEST_NAME = 7
 _TEMPERATURE = 0.62
 _LEAN = 3.2
+_NEGLIGIBLE = 5.0
+_TITLES_OF_STUDY = frozenset({"candidate", "student", "researcher", "fellow"})
 
 
 class Candidate(NamedTuple):
@@ -27,96 +28,83 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-@functools.cache
-def _credentials() -> frozenset[str]:
-    return frozenset(form.replace(".", "").casefold() for form in words("credentials"))
-
-
-def is_credential(word: str) -> bool:
-    """`PhD`, `R.N.`; case matters for short ones (`MA`, not `Ma`)."""
-    plain = word.strip(",;()")
-    if plain.replace(".", "").casefold() not in _credentials():
-        return False
-    return plain in words("credentials") or len(plain) > 3 or plain.isupper()
-
-
 def readings(line: Trimmed, evidence: Evidence) -> list[Candidate]:
     """The readings of a line, most probable first; none where nothing can be a name."""
-    tokens = line.tokens
-    if not tokens:
+    words = line.words
+    if not words:
         return []
-    low = [bare(token) for token in tokens]
-    scored = []
-    for k in range(1, min(len(tokens), _LONGEST_NAME) + 1):
-        scored.append((_score(line, low, k, evidence), k))
+    scored = [
+        (value + _score(line, k, evidence), k) for k, value in enumerate(name.scores(words), 1)
+    ]
+    best = max(scored)[0]
+    # Words that the document prints in lower case are hardly names; looked up only where it could matter.
+    scored = [
+        (value - (1.5 * sum([evidence.is_common(w.plain) for w in words[2:k]]) if k > 2 else 0.0), k)
+        for value, k in scored
+        if value > best - _NEGLIGIBLE
+    ]
     best = max(scored)[0]
     weights = [(math.exp((value - best) / _TEMPERATURE), k) for value, k in scored]
     total = sum(weight for weight, _ in weights)
-    out = [_candidate(line, k, weight / total, evidence) for weight, k in weights if weight / total > 0.01]
+    out = [_candidate(line, k, weight / total, evidence) for weight, k in weights if weight > 0.01 * total]
     out.sort(key=lambda c: -c.confidence)
-    return _with_flips(line, out)
+    return _with_flips(out)
 
 
-def _score(line: Trimmed, low: list[str], k: int, evidence: Evidence) -> float:
-    """Log-odds of a name that ends before word ``k``."""
-    tokens = line.tokens
-    total = name.score(tokens, k) + evidence.boundary(low, k)
-    if k > 2:
-        total -= 1.5 * sum(evidence.is_common(word) for word in low[2:k])
-    if line.bold_end > 0:
-        total += 8.0 if abs(line.token_spans[k - 1][1] - line.bold_end) <= 1 else 0.0
-    if k == len(tokens):
+def _score(line: Trimmed, k: int, evidence: Evidence) -> float:
+    """What speaks for a name that ends before word ``k``, but for the words of the name themselves."""
+    words = line.words
+    total = evidence.boundary(words, k)
+    if line.bold_end > 0 and abs(line.word_spans[k - 1][1] - line.bold_end) <= 1:
+        total += 8.0
+    if k == len(words):
         total += _LEAN * evidence.lean
-        if len(line.chunks) == 1:
-            total -= 2.5  # nobody prints a name alone where others have an organisation
-        return total
-    total -= _LEAN * evidence.lean
-    return total + _rest(tokens, low, k, evidence)
+        return total - 2.5 if len(line.chunks) == 1 else total  # others have an organisation
+    return total - _LEAN * evidence.lean + _rest(line, k, evidence)
 
 
-def _rest(tokens: list[str], low: list[str], k: int, evidence: Evidence) -> float:
+def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
     """How well the words from ``k`` on begin a job title or an organisation."""
-    first, plain = tokens[k], low[k]
-    if is_credential(first):
+    words = line.words
+    first = words[k]
+    if first.credential:
         return 1.5
-    if first[0] == "(" or plain in ("of", "and", "for", "&", "und", "et", "y"):
+    if line.text[line.word_spans[k][0]] == "(" or first.plain in ("of", "and", "for", "&", "und", "et", "y"):
         return -6.0
-    heads, starts, roles, particles, _ = name.lists()
-    titled = plain in words("role_modifiers") or plain in roles
-    if not is_capital(first):
-        return 1.0 if titled else -5.0 if plain in particles else -1.5
+    titled = first.modifier or first.role
+    if not first.capital:
+        return 1.0 if titled else -5.0 if first.particle else -1.5
     total = 0.0
-    if titled or plain in starts or plain in heads:
+    if titled or first.start or first.head:
         total += 1.2
-    elif is_acronym(first):
+    elif first.acronym:
         total += 1.0
-    elif name.surname_shaped(first):
+    elif first.surname:
         total -= 2.2
-    elif post.role_odds(" ".join(tokens[k:])) > 1.5:
+    elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
         # A job title is made of common words, rarely of an unknown first one.
-        total += 1.0 if evidence.is_common(plain) or plain in words("field_words") else -0.8
-    if generic(low[k:]):
+        total += 1.0 if first.plain in lexicon("field_words") or evidence.is_common(first.plain) else -0.8
+    if generic(words, k):
         total -= 1.8
-    return total + _begins_later(tokens, low, k)
+    return total + _begins_later(words, k)
 
 
-def _begins_later(tokens: list[str], low: list[str], k: int) -> float:
+def _begins_later(words: list[Word], k: int) -> float:
     """Whether a later word begins something, so that the words before it belong to the name."""
-    roles = words("role_heads")
-    for i in range(k + 1, min(len(tokens), k + 4)):
-        if tokens[i] == "The" or (low[i] in roles and tokens[i][0].islower()):
+    for later in words[k + 1 : k + 4]:
+        if later.the or (later.role and not later.capital):
             return -2.5
     return 0.0
 
 
 def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) -> Candidate:
     """The reading with a name of ``k`` words."""
-    text, spans = line.text, line.token_spans
+    text, spans = line.text, line.word_spans
     named = (spans[0][0], spans[k - 1][1])
     while named[1] > named[0] + 1 and text[named[1] - 1] in ",;:":
         named = (named[0], named[1] - 1)
     credentials: list[Stretch] = []
-    while k < len(spans) and is_credential(text[spans[k][0] : spans[k][1]]) and not _is_candidate_title(line, k):
+    while k < len(spans) and line.words[k].credential and not _is_candidate_title(line, k):
         credentials.append(spans[k])
         k += 1
     rest: list[Chunk] = []
@@ -126,29 +114,29 @@ def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) ->
     while rest and rest[0].before != ";" and (held := _all_credentials(text, rest[0])):
         credentials += held
         del rest[0]
-    got = post.split(text, rest, evidence.shared) if rest else post.Split((), (), 1.0)
+    got = post.split(text, rest, evidence) if rest else post.Split((), (), 1.0)
     return Candidate(named, tuple(credentials), got.roles, got.organisations, probability * got.certainty)
 
 
 def _is_candidate_title(line: Trimmed, k: int) -> bool:
     """`PhD candidate` is a job title, not a credential."""
-    return k + 1 < len(line.tokens) and line.tokens[k + 1].casefold().rstrip(",") in ("candidate", "student", "researcher", "fellow")
+    return k + 1 < len(line.words) and line.words[k + 1].plain in _TITLES_OF_STUDY
 
 
 def _all_credentials(text: str, chunk: Chunk) -> list[Stretch]:
     """The credentials that make up a whole chunk; empty where it is something else."""
     out: list[Stretch] = []
     at = chunk.start
-    for word in text[chunk.start : chunk.end].split():
-        at = text.index(word, at)
-        if not is_credential(word):
+    for held in text[chunk.start : chunk.end].split():
+        at = text.index(held, at)
+        if not word(held).credential:
             return []
-        out.append((at, at + len(word)))
-        at += len(word)
+        out.append((at, at + len(held)))
+        at += len(held)
     return out
 
 
-def _with_flips(line: Trimmed, found: list[Candidate]) -> list[Candidate]:
+def _with_flips(found: list[Candidate]) -> list[Candidate]:
     """Adds the reading that takes the best one's only title for an organisation, or the other way round."""
     if not found:
         return found

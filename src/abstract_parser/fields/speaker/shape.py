@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker.tokens import bare, is_capital, is_connector, is_name_word
-from abstract_parser.lexicons import words
+from abstract_parser.fields.speaker.words import Word, bare, is_capital, word
+from abstract_parser.lexicons import words as lexicon
 from abstract_parser.source import Span
 
 MAX_LENGTH = 400
@@ -15,64 +17,57 @@ PERHAPS = 0.5
 
 def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
     """How much the text looks like a line about a person; from `ENOUGH` on it is taken for one, 0 is a no."""
-    if not 4 <= len(text) <= MAX_LENGTH or text[-1] in "?!:" or not is_capital(text.lstrip("*“\"'(")):
+    if not 4 <= len(text) <= MAX_LENGTH or text[-1] in "?!:":
         return 0.0
     parts = text.split()
-    if len(parts) < 2:
+    if len(parts) < 2 or not is_capital(parts[0]) or not lexicon("sentence_words").isdisjoint(parts):
         return 0.0
-    sentence = words("sentence_words")
-    lower = 0
-    for word in parts:
-        if word in sentence:
-            return 0.0
-        if word[0].islower() and not is_connector(word.strip(",;.()")) and not is_name_word(word):
-            lower += 1
+    words = [word(part) for part in parts]
+    lower = sum([not (w.name_word or w.connector) and part[0].islower() for w, part in zip(words, parts, strict=True)])
     tail = country.tail(text) is not None
     if lower > (3 if tail else 2) or lower * 3 > len(parts):
         return 0.0
-    return _score(parts, text, tail, bold) - 0.5 * lower
+    return _score(parts, words, text, tail, bold) - 0.5 * lower
 
 
-def _score(parts: list[str], text: str, tail: bool, bold: tuple[Span, ...]) -> float:
+def _score(parts: list[str], words: list[Word], text: str, tail: bool, bold: tuple[Span, ...]) -> float:
     score = 2.0 if tail else 0.0
     if bold and bold[0][0] <= 4 and bold[0][1] < len(text):
         score += 1.5
-    named = _name_words(parts)
+    named = _name_words(parts, words)
     if named < 2:
         score -= 1.5
     elif parts[named - 1][-1] in ",;" and named <= 5:
         score += 1.0
-    if bare(parts[0]) in _honorifics() or bare(" ".join(parts[:2])) in _honorifics():
+    if words[0].plain in _honorifics():
         score += 1.5
-    lowered = {bare(word) for word in parts[1:]}
-    if lowered & words("organisation_heads") or any(w.endswith(_glued()) for w in lowered):
+    rest = words[1:]
+    if any([w.head for w in rest]) or any([w.plain.endswith(_glued()) for w in rest]):
         score += 1.25
-    if lowered & words("role_heads"):
+    if any([w.role for w in rest]):
         score += 1.0
     if text[-1] == "." and len(parts) > 6 and not tail:
         score -= 1.0
     return score
 
 
-def _name_words(parts: list[str]) -> int:
+def _name_words(parts: list[str], words: list[Word]) -> int:
     """Words at the beginning that can be words of a name."""
     count = 0
-    for word in parts:
-        if not (is_name_word(word) or is_connector(word)) or any(c.isdigit() for c in word) or word == "&":
+    for part, held in zip(parts, words, strict=True):
+        if not (held.name_word or held.connector) or held.cost <= -8.0 or part == "&":
             break
         count += 1
-        if word[-1] in ",;":
+        if part[-1] in ",;":
             break
     return count
 
 
+@functools.cache
 def _honorifics() -> frozenset[str]:
-    return _cache_honorifics
+    return frozenset(bare(form) for form in lexicon("honorifics"))
 
 
+@functools.cache
 def _glued() -> tuple[str, ...]:
-    return _cache_glued
-
-
-_cache_honorifics = frozenset(bare(form) for form in words("honorifics"))
-_cache_glued = tuple(sorted(form[1:] for form in words("organisation_heads") if form.startswith("-")))
+    return tuple(sorted(form[1:] for form in lexicon("organisation_heads") if form.startswith("-")))

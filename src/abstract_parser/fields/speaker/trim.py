@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker.tokens import Chunk, bare, chunks, spans_of_words
-from abstract_parser.lexicons import words
+from abstract_parser.fields.speaker.tokens import Chunk, chunks, spans_of_words
+from abstract_parser.fields.speaker.words import Word, bare, word
+from abstract_parser.lexicons import words as lexicon
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.patterns import fold
 
@@ -21,7 +22,7 @@ Stretch = tuple[int, int]
 
 @dataclass(slots=True)
 class Trimmed:
-    """A speaker line without its ends. Offsets are those of ``text``; ``tokens`` are the words of the first chunk."""
+    """A speaker line without its ends. Offsets are those of ``text``; ``words`` are those of the first chunk."""
 
     text: str
     start: int
@@ -30,14 +31,14 @@ class Trimmed:
     session_role: tuple[str, Stretch] | None = None
     country: Stretch | None = None
     chunks: list[Chunk] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
-    token_spans: list[Stretch] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    word_spans: list[Stretch] = field(default_factory=list)
     bold_end: int = -1
 
 
 @functools.cache
 def _honorifics() -> tuple[frozenset[tuple[str, ...]], int]:
-    forms = frozenset(tuple(bare(word) for word in form.split()) for form in words("honorifics"))
+    forms = frozenset(tuple(bare(part) for part in form.split()) for form in lexicon("honorifics"))
     return forms, max(map(len, forms))
 
 
@@ -68,8 +69,8 @@ def trim(
         out.chunks = chunks(text, out.start, out.end, dashes)
     if out.chunks:
         first = out.chunks[0]
-        out.token_spans = spans_of_words(text, first.start, first.end)
-        out.tokens = [text[a:b] for a, b in out.token_spans]
+        out.word_spans = spans_of_words(text, first.start, first.end)
+        out.words = [word(text[a:b]) for a, b in out.word_spans]
     return out
 
 
