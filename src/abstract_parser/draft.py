@@ -73,8 +73,9 @@ class Group:
     code: Cut | None = None
     title: list[Cut] = field(default_factory=list)
     schedules: list[tuple[Line, Schedule]] = field(default_factory=list)
-    heading: tuple[Line, Schedule] | None = None
-    """A day or slot heading above, which other sessions share."""
+    day: tuple[Line, Schedule] | None = None
+    slot: tuple[Line, Schedule] | None = None
+    """Headings above with a day or a time, which other sessions share."""
     fields: list[tuple[str, Cut, Cut]] = field(default_factory=list)
     """(session field, printed label, value)."""
     own: Block = field(default_factory=Block)

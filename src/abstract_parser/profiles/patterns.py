@@ -43,6 +43,7 @@ class Layout:
 
     profile: Profile
     codes: re.Pattern[str]
+    bare_codes: re.Pattern[str]
     labels: dict[str, str]
     printed_labels: frozenset[str]
     roles: dict[str, str]
@@ -147,6 +148,7 @@ def _compile(profile: Profile) -> Layout:
     return Layout(
         profile=profile,
         codes=re.compile(rf"(?P<code>{codes})\s{{0,4}}(?:{between})\s{{0,8}}(?=\S)"),
+        bare_codes=re.compile(rf"(?P<code>{codes})\s{{1,4}}(?=[^\W\d_]{{2}}|[“\"'‘])"),
         labels=labels,
         printed_labels=frozenset(labels),
         roles={fold(p): role for role, printed in reversed(profile.people.items()) for p in printed},

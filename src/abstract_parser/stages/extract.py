@@ -163,10 +163,16 @@ class _Session:
                 out.timezone = line.cut(*read.zone_span, "timezone")
         if printed:
             out.when = joined(printed, "\n", "when")
-        if self.group.heading and out.date is None and not any(read.date_span for _, read in self.group.schedules):
-            line, read = self.group.heading
+        if self.group.day and out.date is None and not any(read.date_span for _, read in self.group.schedules):
+            line, read = self.group.day
             if read.date_span:
                 self.date(read, line.cut(*read.date_span, "date"), "inferred")
+        if self.group.slot and out.start_time is None:
+            line, read = self.group.slot
+            if read.time_span:
+                place = line.cut(*read.time_span, "time")
+                out.start_time = place.inferred(read.start, "slot-heading") if read.start else None
+                out.end_time = place.inferred(read.end, "slot-heading") if read.end else None
 
     def date(self, read: Schedule, place: Value, kind: str) -> None:
         """The ISO date, if it is certain."""
@@ -184,7 +190,7 @@ class _Session:
         except ValueError:
             self.doubt("AP204", place, text=place.text)
             return
-        self.out.date = place.inferred(date, "date-heading") if kind == "inferred" else place.as_(date, "date")
+        self.out.date = place.inferred(date, "day-heading") if kind == "inferred" else place.as_(date, "date")
         if read.weekday >= 0 and read.weekday != date.weekday():
             details = {"date": date.isoformat(), "actual": _DAYS[date.weekday()], "printed": _DAYS[read.weekday]}
             self.doubt("AP201", place, "/date", **details)

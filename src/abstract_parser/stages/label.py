@@ -53,6 +53,8 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return "lead_in", None
     if (code := layout.codes.match(text)) is not None:
         return "heading", code
+    if below is not None and below.label == "schedule" and (code := layout.bare_codes.match(text)) is not None:
+        return "heading", code
     word = text[: text.find(" ") if " " in text[:30] else 30].casefold().strip("(:,.[")
     if word in layout.part_words:
         for pattern in layout.parts:

@@ -7,7 +7,9 @@ from abstract_parser.fields.speaker.words import Word
 LONGEST = 7
 _LENGTH = (-9.0, -3.5, 0.0, -1.6, -3.4, -5.5, -8.0, -9.0)
 _AFTER_INITIAL = (-9.0, -0.7, 0.0, -1.8, -4.0, -6.0, -8.0, -9.0)
+_IBERIAN = frozenset({"da", "do", "das", "dos", "de", "del"})
 _HOPELESS = -5.0
+_VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})
 
 
 def scores(words: list[Word]) -> list[float]:
@@ -15,6 +17,7 @@ def scores(words: list[Word]) -> list[float]:
     out: list[float] = []
     table = _AFTER_INITIAL if words[0].initial else _LENGTH
     counted, total = 0, 0.0
+    iberian = False
     size = len(words)
     for k in range(1, min(size, LONGEST) + 1):
         word = words[k - 1]
@@ -25,13 +28,15 @@ def scores(words: list[Word]) -> list[float]:
         elif word.particle:
             total += word.first_cost if k == 1 else 0.0
             ending = -5.0
+            iberian = iberian or word.plain in _IBERIAN
         elif word.capital_particle and k > 1:
             extra = 1  # counts as a word of its own only where the name ends with it
             ending = -2.5 if k < size else 0.0
         elif not (word.suffix and k > 2):
             counted += 1
             total += word.cost if k > 1 else word.first_cost
-        out.append(total + table[counted + extra] + ending + _east_asian(words, k))
+        length = table[counted + extra] + (1.0 if iberian and counted == 3 else 0.0)  # two family names are the rule
+        out.append(total + length + ending + _east_asian(words, k))
         if total <= _HOPELESS:
             break
     return out
@@ -39,6 +44,8 @@ def scores(words: list[Word]) -> list[float]:
 
 def _east_asian(words: list[Word], k: int) -> float:
     """Names of two or three words of one syllable each, the family name first or last."""
+    if k == 4 and words[1].plain in _VIETNAMESE_MIDDLE and words[2].syllable and words[3].syllable:
+        return 4.5
     if k not in (2, 3) or len(words) < 3:
         return 0.0
     first, second, third = words[:3]

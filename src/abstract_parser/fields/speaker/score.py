@@ -10,7 +10,6 @@ from abstract_parser.fields.speaker.evidence import Evidence, generic
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
 from abstract_parser.fields.speaker.words import Word, word
-from abstract_parser.lexicons import words as lexicon
 
 _TEMPERATURE = 0.62
 _LEAN = 3.2
@@ -83,7 +82,7 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
         total -= 2.2
     elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
         # A job title is made of common words, rarely of an unknown first one.
-        total += 1.0 if first.plain in lexicon("field_words") or evidence.is_common(first.plain) else -0.8
+        total += 1.0 if first.topic or evidence.is_common(first.plain) else -0.3
     if generic(words, k):
         total -= 1.8
     return total + _begins_later(words, k)
@@ -94,7 +93,11 @@ def _begins_later(words: list[Word], k: int) -> float:
     for later in words[k + 1 : k + 4]:
         if later.the or (later.role and not later.capital):
             return -2.5
-    return 0.0
+    first = words[k]
+    if first.start or first.head or first.role or first.modifier or first.acronym or first.topic or k + 1 == len(words):
+        return 0.0
+    second = words[k + 1]
+    return -1.5 if second.strong_start else 0.0
 
 
 def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) -> Candidate:

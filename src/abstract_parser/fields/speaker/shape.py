@@ -23,11 +23,16 @@ def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
     if len(parts) < 2 or not is_capital(parts[0]) or not lexicon("sentence_words").isdisjoint(parts):
         return 0.0
     words = [word(part) for part in parts]
-    lower = sum([not (w.name_word or w.connector) and part[0].islower() for w, part in zip(words, parts, strict=True)])
+    lower = sum([part[0].islower() and not _may_be_lower(w) for w, part in zip(words, parts, strict=True)])
     tail = country.tail(text) is not None
     if lower > (3 if tail else 2) or lower * 3 > len(parts):
         return 0.0
     return _score(parts, words, text, tail, bold) - 0.5 * lower
+
+
+def _may_be_lower(held: Word) -> bool:
+    """Lower-case words of names, titles and organisations: `van`, `of`, `university`, `volunteer`."""
+    return held.name_word or held.connector or held.head or held.role or held.topic
 
 
 def _score(parts: list[str], words: list[Word], text: str, tail: bool, bold: tuple[Span, ...]) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from abstract_parser.fields.speaker.words import word
+
 _WORD = re.compile(r"\S+")
 _DELIMITER = re.compile(r"\s*;\s*|\s*,(?:\s+|(?=[A-Z]))|\s+[|•·]\s+|\s*\t\s*|\s{3,}")
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]{1,2}\s+")
@@ -19,11 +21,14 @@ class Chunk(NamedTuple):
 
 
 def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a spaced dash stands behind one to five words without another delimiter; None where none does."""
+    """Where a spaced dash stands behind one to five words, and credentials at most; None where none does."""
     dash = _DASH.search(text, start, end)
-    if dash is None or not 1 <= text.count(" ", start, dash.start()) <= 4:
+    if dash is None:
         return None
-    return dash.span() if _DELIMITER.search(text, start, dash.start()) is None else None
+    name, *others = _DELIMITER.split(text[start : dash.start()])
+    if not 1 <= name.count(" ") <= 4 or not all(word(held).credential for other in others for held in other.split()):
+        return None
+    return dash.span()
 
 
 def chunks(text: str, start: int, end: int, dashes: bool = False) -> list[Chunk]:
@@ -31,11 +36,11 @@ def chunks(text: str, start: int, end: int, dashes: bool = False) -> list[Chunk]
 
     ``dashes``: a spaced dash behind the first words is a delimiter too. Elsewhere it may be part of a name.
     """
+    if dashes and (dash := dash_after_name(text, start, end)):
+        behind = chunks(text, dash[1], end)
+        return [*chunks(text, start, dash[0]), *(c._replace(before=c.before or "-") for c in behind)]
     out: list[Chunk] = []
     at, before, depth, scanned = start, "", 0, start
-    if dashes and (dash := dash_after_name(text, start, end)):
-        out.append(Chunk(start, dash[0], ""))
-        at, before, scanned = dash[1], "-", dash[1]
     for match in _DELIMITER.finditer(text, at, end):
         low, high = match.span()
         depth = max(depth + text.count("(", scanned, low) - text.count(")", scanned, low), 0)

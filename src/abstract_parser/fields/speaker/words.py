@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-from abstract_parser.lexicons import words
+from abstract_parser.lexicons import section, words
 
 _OUTER = "()[]\"“”'‘’«»,;:.*"
 _VOWELS = re.compile("[aeiouy]+")
@@ -19,8 +19,10 @@ _CONNECTORS = frozenset(
     "and of for the in at to with on & de la le les des du der die das den und für et y e do da dos del della di el los las van voor och og i på för av".split()
 )
 _FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
+_LANGUAGES = ("German", "French", "Spanish", "Dutch", "Scandinavian")
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
 _FORBIDDEN = frozenset("&/@()\"“”:")
+_COMPASS = frozenset("north south east west northern southern eastern western central".split())
 
 
 def bare(word: str) -> str:
@@ -44,7 +46,7 @@ class Word:
     __slots__ = (
         "acronym", "capital", "capital_particle", "connector", "cost", "credential", "east", "filler", "first_cost",
         "head", "initial", "modifier", "name_word", "particle", "plain", "role", "start", "suffix",
-        "surname", "syllable", "the", "undotted",
+        "strong_start", "surname", "syllable", "topic", "the", "undotted",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -62,11 +64,14 @@ class Word:
         self.head = plain in words("organisation_heads")
         self.start = plain in words("organisation_starts")
         self.role = plain in words("role_heads")
+        # What organisations begin with, even behind a word that is none of theirs.
+        self.strong_start = plain in _COMPASS or plain in section("organisation_starts", "Nation", *_LANGUAGES)
+        self.topic = plain in words("field_words") or (len(plain) > 6 and plain.endswith(_endings("common_word_suffixes")))
         self.modifier = plain in words("role_modifiers")
         self.filler = self.head or self.start or plain in _FILLERS or plain.endswith(("'s", "s'"))
         self.east = plain in words("family_names_east_asia")
         self.syllable = _one_syllable(plain)
-        self.surname = _surname_shaped(text)
+        self.surname = _surname_shaped(text) or (len(plain) > 5 and plain.endswith(_endings("family_name_suffixes")))
         self.credential = _is_credential(text)
         self.the = text == "The"
         self.cost = self._cost(text, 1)
@@ -88,7 +93,14 @@ class Word:
             total -= 2.2 if i else 1.0
         if self.start:
             total -= 1.2 if i else 0.8
+        elif i and self.topic:
+            total -= 1.2
         return total
+
+
+@functools.cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(sorted(words(name)))
 
 
 @functools.lru_cache(maxsize=32768)

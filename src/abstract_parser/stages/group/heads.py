@@ -76,6 +76,8 @@ class Heads:
         after = self._next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
+        if kind == "timed":
+            return previous >= 0 and self._is_day(previous) and self._is_above_all(previous)
         if kind not in ("text", "title", "maybe", "person", "item") or len(line.text) > _LONGEST_TITLE:
             return False
         if kind == "item" and not self._is_numbered_title(i):
@@ -112,6 +114,18 @@ class Heads:
             return False  # a day or slot heading of what follows
         return kind not in ("person", "maybe") or read.date_span is not None
 
+    def _is_day(self, i: int) -> bool:
+        """A line with a day and nothing else."""
+        read = self._lines[i].detail
+        return isinstance(read, Schedule) and self._lines[i].label == "schedule" and read.time_span is None
+
+    def _is_above_all(self, i: int) -> bool:
+        """Whether a day line does not belong to a session title right above it."""
+        before = i - 1
+        while before >= 0 and self._kind(before) in ("furniture", "rule"):
+            before -= 1
+        return before not in self._starts
+
     def _is_slot(self, i: int) -> bool:
         """A schedule line that is not the header of a session already begun."""
         read = self._lines[i].detail
@@ -136,9 +150,11 @@ class Heads:
     def _look_above(self, i: int) -> None:
         """Day and slot lines directly above a session's first line belong to it, or to the sessions below."""
         before = i - 1
-        while before >= 0 and self._lines[before].label in ("schedule", "rule", "furniture"):
-            read = self._lines[before].detail
-            if self._lines[before].label == "schedule" and isinstance(read, Schedule):
+        while before >= 0 and before not in self._starts:
+            kind = self._lines[before].label
+            if kind not in ("schedule", "timed", "rule", "furniture"):
+                break
+            if isinstance(self._lines[before].detail, Schedule):
                 self._above.add(before)
             before -= 1
         for held in sorted(self._above):

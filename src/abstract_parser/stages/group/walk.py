@@ -36,7 +36,8 @@ class _Grouper:
         self.block = Block()
         self.zone = "none"
         self.day: tuple[Line, Schedule] | None = None
-        self.slot: list[tuple[Line, Schedule]] = []
+        self.slot: tuple[Line, Schedule] | None = None
+        self.fresh = False
         self.role: tuple[str | None, Line] | None = None
         self.bulleted = False
         self.steps = {
@@ -65,8 +66,10 @@ class _Grouper:
 
     def _start(self, line: Line) -> None:
         """A session begins with this line."""
-        session = Group(heading=self.day, schedules=self.slot, last=line)
-        self.slot = []
+        session = Group(day=self.day, slot=self.slot, last=line)
+        if self.fresh and self.slot is not None:
+            session.schedules.append(self.slot)
+        self.fresh = False
         if line.label == "heading":
             match = line.detail
             session.code = Cut(line, match.start("code"), match.end("code"))  # type: ignore[attr-defined]
@@ -93,14 +96,18 @@ class _Grouper:
         return at
 
     def _above(self, line: Line) -> None:
-        """A day or slot heading: it stands for the sessions below."""
+        """A day or slot heading: it stands for the sessions below. A bare time right above a session is its own."""
         read = line.detail
-        if isinstance(read, Schedule):
-            if read.time_span is None:
-                self._mark(line, 0, len(line.text), "heading")
-                self.day = (line, read)
-            else:
-                self.slot.append((line, read))
+        if not isinstance(read, Schedule):
+            return
+        self.fresh = False
+        if read.date_span is not None:
+            self.day, self.slot = (line, read), None
+        if read.time_span is not None:
+            self.slot = (line, read)
+            self.fresh = read.date_span is None and line.label == "schedule"
+        if not self.fresh:
+            self._mark(line, 0, len(line.text), "heading")
 
     def _schedule(self, i: int, line: Line) -> None:
         read = line.detail
@@ -195,6 +202,9 @@ class _Grouper:
     def _item(self, i: int, line: Line) -> None:
         cut = Cut(line, line.body, len(line.text))
         if cut.start >= cut.end:
+            return
+        if self.zone == "title" and self.session is not None and self.heads.continues_title(i):
+            self.session.title.append(Cut(line, 0, len(line.text)))  # a title wrapped before its dash
             return
         if self.zone == "objectives":
             self._mark(line, 0, line.body, "bullet")

@@ -110,6 +110,9 @@ def _markup(line: Line, marks: list[tuple[int, int, str]]) -> None:
     if "**" in text or "__" in text:
         repair.unbold(line, marks)
         text = line.text
+    if text.count("*") > 1 + (text[:2] == "* "):
+        repair.unitalic(line, marks)
+        text = line.text
     if text and text[0] in _BULLET_STARTS and (bullet := _BULLET.match(text)):
         line.mark = bullet[0].strip()
         line.body = bullet.end()

@@ -27,6 +27,7 @@ _TROUBLE = re.compile(
 )
 _SUSPECT = re.compile(f"[\u0300-\u036f\ufb00-\ufb06]|[\xc2-\xf4][{_TAILS}]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
@@ -185,6 +186,13 @@ def unbold(line: Line, marks: list[tuple[int, int, str]]) -> None:
         bold.append((start, end))
         shift += 4
     line.bold = tuple(bold)
+
+
+def unitalic(line: Line, marks: list[tuple[int, int, str]]) -> None:
+    """Takes the marks of italic print out."""
+    for match in reversed(list(_ITALIC.finditer(line.text))):
+        drop(line, match.end() - 1, match.end(), marks, "emphasis")
+        drop(line, match.start(), match.start() + 1, marks, "emphasis")
 
 
 def glue(first: Line, second: Line, between: str) -> Line:
