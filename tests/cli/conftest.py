@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from forum_texts import GOOD
+from command_line import GOOD, Ended, Run
 
 from abstract_parser.__main__ import main
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 class _Terminal(io.TextIOWrapper):
     def isatty(self) -> bool:
         return True
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from forum_texts import GOOD, NO_SPEAKERS, NOTHING
+from command_line import GOOD, NO_SPEAKERS, NOTHING, Run
 
 from abstract_parser import Document, __version__, parse, render
 from abstract_parser.diagnostics import CATALOGUE

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from forum_texts import GOOD, NO_SPEAKERS
+from command_line import GOOD, NO_SPEAKERS
 
 PROGRAM = [sys.executable, "-m", "abstract_parser"]
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
@@ -40,7 +40,8 @@ def test_data_is_utf_8_whatever_the_locale() -> None:
 
 @posix
 @pytest.mark.parametrize(
-    "command", [["parse"], ["parse", "-q"], ["show"], ["check", "-v"], ["explain"], ["--help"]]
+    "command",
+    [["parse"], ["parse", "-q"], ["show"], ["check", "-v"], ["explain"], ["explain", "AP101"], ["--help"]],
 )
 def test_a_closed_pipe_ends_quietly(sessions: Path, command: list[str]) -> None:
     read, write = os.pipe()

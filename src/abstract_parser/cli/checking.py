@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from abstract_parser.cli import outputs
-from abstract_parser.cli.inputs import Choices, Input, gather
+from abstract_parser.cli.choices import SHOWN, Choices
+from abstract_parser.cli.inputs import Input, gather
 from abstract_parser.cli.messages import colourful, tell
-from abstract_parser.cli.reading import SHOWN, Reading, snippets
+from abstract_parser.cli.reading import Reading, snippets
 from abstract_parser.diagnostics import BY_CODE
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.model import Diagnostic

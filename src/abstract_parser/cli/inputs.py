@@ -6,8 +6,8 @@ import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from abstract_parser.cli.choices import Choices
 from abstract_parser.cli.messages import fail
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.model import Document
@@ -16,15 +16,6 @@ from abstract_parser.readers import read_source
 from abstract_parser.source import SourceText
 
 STDIN = "-"
-
-
-class Choices(NamedTuple):
-    """The options that say how to parse."""
-
-    profile: str | None = None
-    year: int | None = None
-    timezone: str | None = None
-    provenance: bool = False
 
 
 class Input:

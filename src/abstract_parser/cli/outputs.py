@@ -43,11 +43,11 @@ def _to_stdout(chunks: Iterable[str]) -> None:
 @contextlib.contextmanager
 def _replacing(output: Path) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place at the end, so that no reader ever sees half of it."""
-    target = Path(os.path.realpath(output))  # a symbolic link keeps pointing to its file
-    if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-        with target.open("wb") as stream:
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+        with output.open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(output))  # a symbolic link keeps pointing to its file
     beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as stream:

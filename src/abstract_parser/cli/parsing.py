@@ -10,9 +10,10 @@ from pathlib import Path
 
 from abstract_parser import exporters
 from abstract_parser.cli import outputs
-from abstract_parser.cli.inputs import Choices, Input, gather
+from abstract_parser.cli.choices import NORMAL, Choices
+from abstract_parser.cli.inputs import Input, gather
 from abstract_parser.cli.messages import fail
-from abstract_parser.cli.reading import NORMAL, Reading, report
+from abstract_parser.cli.reading import Reading, report
 from abstract_parser.model import Document
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import typer
 
 from abstract_parser.cli import options
-from abstract_parser.cli.inputs import Choices
-from abstract_parser.cli.reading import NORMAL, QUIET, VERBOSE
+from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
 
 
 def parse(

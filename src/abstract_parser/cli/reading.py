@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from abstract_parser import visible
+from abstract_parser.cli.choices import SHOWN, Choices
 from abstract_parser.cli.confidence import demand
-from abstract_parser.cli.inputs import Choices, Input
+from abstract_parser.cli.inputs import Input
 from abstract_parser.cli.messages import FOUND, OK, UNREADABLE, colourful, fail, tell
 from abstract_parser.errors import BadProfile, UnknownProfile, UnreadableInput
 from abstract_parser.model import Diagnostic, Document
@@ -17,8 +19,6 @@ from abstract_parser.source import SourceText
 
 T = TypeVar("T")
 
-QUIET, NORMAL, VERBOSE = 0, 1, 2
-SHOWN = {QUIET: (), NORMAL: ("error", "warning"), VERBOSE: ("error", "warning", "info")}
 _MOST = 50  # diagnostics printed of one file: beyond that they are noise, and `check` prints them all
 
 
@@ -49,7 +49,7 @@ class Reading:
             except UnreadableInput as error:
                 self.unreadable.append((each.label, error))
                 hint = f" ({error.hint})" if error.hint else ""
-                tell(f"abstract-parser: {each.label}: {error.reason}{hint}")
+                tell(f"abstract-parser: {visible.line(each.label)}: {error.reason}{hint}")
             except (BadProfile, UnknownProfile) as error:
                 fail(str(error))
             else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from abstract_parser.cli import options
-from abstract_parser.cli.inputs import Choices
+from abstract_parser.cli.choices import Choices
 
 
 def expect(

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from abstract_parser.cli import outputs
-from abstract_parser.cli.inputs import Choices, Input, gather
+from abstract_parser.cli.choices import NORMAL, Choices
+from abstract_parser.cli.inputs import Input, gather
 from abstract_parser.cli.messages import OK, UNREADABLE, USAGE, fail, tell
-from abstract_parser.cli.reading import NORMAL, Reading, report
+from abstract_parser.cli.reading import Reading, report
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.exporters.to_json import single
 from abstract_parser.exporters.to_text import render

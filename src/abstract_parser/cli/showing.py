@@ -8,8 +8,9 @@ from pathlib import Path
 
 from abstract_parser import console
 from abstract_parser.cli import outputs, screens
-from abstract_parser.cli.inputs import Choices, gather
-from abstract_parser.cli.reading import VERBOSE, Reading, report
+from abstract_parser.cli.choices import VERBOSE, Choices
+from abstract_parser.cli.inputs import gather
+from abstract_parser.cli.reading import Reading, report
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.pipeline import identify
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from abstract_parser.model import Document
+if TYPE_CHECKING:
+    from abstract_parser.model import Document
 
-Writer = Callable[[Iterable[Document]], Iterator[str]]
+Writer = Callable[[Iterable["Document"]], Iterator[str]]
 
 
 class Exporter(NamedTuple):

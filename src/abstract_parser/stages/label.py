@@ -16,6 +16,8 @@ from abstract_parser.profiles import Layout
 from abstract_parser.profiles.patterns import fold
 from abstract_parser.source import Line
 
+_MAX_STRUCTURE = 20_000
+"""Characters. A longer line holds nothing that could be told apart."""
 _MAX_NOISE = 120
 _MAX_LEAD_IN = 200
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
@@ -38,6 +40,8 @@ def label(lines: list[Line], layout: Layout) -> None:
 def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, ...]) -> tuple[str, object]:
     text = line.text
     size = len(text)
+    if size > _MAX_STRUCTURE:
+        return "text", None
     if size <= _MAX_NOISE and _is_noise(text, layout):
         return "furniture", None
     if line.mark:

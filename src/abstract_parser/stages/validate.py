@@ -18,6 +18,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 def validate(draft: DocumentDraft, source: SourceText, profile: str | None, lines: int, provenance: bool) -> Document:
     """The finished document. The draft is complete at this point; nothing is added but places."""
     claims: list[Span] = []
+    if not draft.sessions:
+        draft.marks = []  # what is no session has no structure either: all of it is reported, in one piece
     sessions = [_plain(session, claims) for session in draft.sessions]
     found = ledger.gaps(source.text, claims, draft.marks)
     doubts = draft.doubts + _missing(draft) + _unclaimed(draft, found, source.text)

@@ -76,6 +76,8 @@ class Heads:
         after = self._next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
+        if kind == "timed" and self._kind(after) in ("heading", "title"):
+            return False
         if kind == "timed":
             return previous >= 0 and self._is_day(previous) and self._is_above_all(previous)
         if kind not in ("text", "title", "maybe", "person", "item") or len(line.text) > _LONGEST_TITLE:

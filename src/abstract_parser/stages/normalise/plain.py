@@ -23,6 +23,8 @@ _RULE = re.compile(r"(?:[-_=*~#•·\u2010-\u2015]\s?){3,}\Z")
 _QUOTE = re.compile(r"(?:>\s?){1,8}")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTED_ENOUGH = 0.5
+_LONGEST_MARKED = 20_000
+"""Characters. A longer line is a dump, not markup, and is taken as it stands."""
 
 
 @dataclass(slots=True)
@@ -107,11 +109,8 @@ def _markup(line: Line, marks: list[tuple[int, int, str]]) -> None:
         line.level = len(heading[0].rstrip())
         repair.drop(line, 0, heading.end(), marks, "heading")
         text = line.text
-    if "**" in text or "__" in text:
-        repair.unbold(line, marks)
-        text = line.text
-    if text.count("*") > 1 + (text[:2] == "* "):
-        repair.unitalic(line, marks)
+    if len(text) <= _LONGEST_MARKED and ("__" in text or text.count("*") > 1 + (text[:2] == "* ")):
+        repair.unmark(line, marks)
         text = line.text
     if text and text[0] in _BULLET_STARTS and (bullet := _BULLET.match(text)):
         line.mark = bullet[0].strip()

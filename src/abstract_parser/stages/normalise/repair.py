@@ -174,25 +174,36 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
     _trim(line)
 
 
-def unbold(line: Line, marks: list[tuple[int, int, str]]) -> None:
-    """Takes the marks of bold print out, and notes which text was bold."""
-    bold: list[Span] = []
-    shift = 0
-    for match in list(_BOLD.finditer(line.text)):
-        start = match.start() - shift
-        drop(line, start, start + 2, marks, "emphasis")
-        end = start + len(match[2])
-        drop(line, end, end + 2, marks, "emphasis")
-        bold.append((start, end))
-        shift += 4
-    line.bold = tuple(bold)
+def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
+    """Takes the marks of bold and italic print out, and notes which text was bold."""
+    text = line.text
+    bold = [(m.start(), m.start() + 2, m.end() - 2, m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
+    italic = [(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _ITALIC.finditer(text)]
+    pairs = sorted(bold + [pair for pair in italic if not any(b[0] <= pair[0] < b[3] for b in bold)])
+    if not pairs:
+        return
+    out: list[Piece] = []
+    kept: list[str] = []
+    notes: list[Span] = []
+    size = at = 0
+    for start, low, high, end in pairs:
+        for a, b in ((at, start), (low, high)):
+            out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, a, b)]
+            kept.append(text[a:b])
+            size += b - a
+        if low - start == 2:
+            notes.append((size - (high - low), size))
+        for a, b in ((start, low), (high, end)):
+            marks.extend((first, last, "emphasis") for first, last in line.spans(a, b)[0])
+        at = end
+    out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, at, len(text))]
+    line.text, line.pieces = "".join(kept) + text[at:], out
+    line.bold = tuple(notes)
+    _trim(line)
 
 
-def unitalic(line: Line, marks: list[tuple[int, int, str]]) -> None:
-    """Takes the marks of italic print out."""
-    for match in reversed(list(_ITALIC.finditer(line.text))):
-        drop(line, match.end() - 1, match.end(), marks, "emphasis")
-        drop(line, match.start(), match.start() + 1, marks, "emphasis")
+def _has_bold(text: str) -> bool:
+    return "**" in text or "__" in text
 
 
 def glue(first: Line, second: Line, between: str) -> Line:

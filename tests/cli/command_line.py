@@ -1,6 +1,9 @@
-"""Texts that the tests of the command line read."""
+"""What the tests of the command line share: the texts they read, and how a run ended."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 GOOD = """\
 A6: Waiting well
@@ -15,3 +18,12 @@ Lucy Robin, Child Health Lead, Harbour Hospital; England
 """
 NO_SPEAKERS = "\n".join(GOOD.splitlines()[:-1]) + "\n"
 NOTHING = "Two eggs, a cup of flour and some milk.\n"
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]

@@ -1,0 +1,1 @@
+"""Reference points: other ways to read the same text, and the least that any way must do."""
