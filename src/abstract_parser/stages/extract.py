@@ -46,6 +46,7 @@ class _Session:
         self.draft = draft
         self.pointer = pointer
         self.out = SessionDraft()
+        self.extra: dict[str, list[Value]] = {}
 
     def doubt(self, code: str, cut: Cut | Value, where: str = "", **details: str | int | float) -> None:
         """Notes a doubt at the place of a stretch or value."""
@@ -66,6 +67,7 @@ class _Session:
         out.title = joined([cut.value("title") for cut in group.title], " ", "title") if group.title else None
         for name, label, value in group.fields:
             self.field(name, label, value)
+        out.extra_fields = {printed: joined(values, "; ", "field:other") for printed, values in self.extra.items()}
         self.when()
         if self.options.timezone and out.timezone is None:
             out.timezone = Value(self.options.timezone, (), "inferred", "option")
@@ -131,8 +133,7 @@ class _Session:
             return
         if name == "unknown":
             self.doubt("AP303", label, label=printed)
-        before = out.extra_fields.get(printed)
-        out.extra_fields[printed] = joined([before, value], "; ", value.rule) if before else value
+        self.extra.setdefault(printed, []).append(value)
 
     def filters(self, cut: Cut) -> None:
         """Content filters, split where the split is certain."""

@@ -7,6 +7,7 @@ from abstract_parser.fields.speaker.words import Word
 LONGEST = 7
 _LENGTH = (-9.0, -3.5, 0.0, -1.6, -3.4, -5.5, -8.0, -9.0)
 _AFTER_INITIAL = (-9.0, -0.7, 0.0, -1.8, -4.0, -6.0, -8.0, -9.0)
+_AFTER_INITIALS = (-9.0, 0.0, -0.9, -2.6, -5.0, -6.0, -8.0, -9.0)
 _IBERIAN = frozenset({"da", "do", "das", "dos", "de", "del"})
 _HOPELESS = -5.0
 _VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})
@@ -15,7 +16,9 @@ _VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})
 def scores(words: list[Word]) -> list[float]:
     """For k = 1, 2, ...: the first ``k`` words as a name. Ends where no longer name is possible."""
     out: list[float] = []
-    table = _AFTER_INITIAL if words[0].initial else _LENGTH
+    table = _LENGTH
+    if words[0].initial:
+        table = _AFTER_INITIALS if len(words) > 1 and words[1].initial else _AFTER_INITIAL
     counted, total = 0, 0.0
     iberian = False
     size = len(words)

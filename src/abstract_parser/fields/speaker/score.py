@@ -97,7 +97,11 @@ def _begins_later(words: list[Word], k: int) -> float:
     if first.start or first.head or first.role or first.modifier or first.acronym or first.topic or k + 1 == len(words):
         return 0.0
     second = words[k + 1]
-    return -1.5 if second.strong_start else 0.0
+    # Romance languages put the head first: `Servicio de Salud`, `Hospital comunitario`.
+    third = words[k + 2] if k + 2 < len(words) else None
+    head_first = second.romance_head and third is not None and not third.capital and third.plain not in ("of", "for")
+    titled = second.role and third is not None and third.connector and not third.capital  # `Consultant in ...`
+    return -1.5 if second.strong_start or head_first else -1.0 if titled else 0.0
 
 
 def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) -> Candidate:

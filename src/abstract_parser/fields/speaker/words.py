@@ -13,7 +13,7 @@ _VOWELS = re.compile("[aeiouy]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Particles that are printed with a capital too; they never end a name.
 _CAPITAL_PARTICLES = frozenset(
-    "de van von der den di del della da dos das la le ní ní' ó mac nic ap al el st ben bin binti bint abu ibn ter ten zu dela delos las los san santa".split()
+    "de van von der den di del della da dos das la le ní ní' ó mac nic ap al el st ben bin binti bint abu ibn ter ten zu dela giolla delos las los san santa".split()
 )
 _CONNECTORS = frozenset(
     "and of for the in at to with on & de la le les des du der die das den und für et y e do da dos del della di el los las van voor och og i på för av".split()
@@ -45,7 +45,7 @@ class Word:
 
     __slots__ = (
         "acronym", "capital", "capital_particle", "connector", "cost", "credential", "east", "filler", "first_cost",
-        "head", "initial", "modifier", "name_word", "particle", "plain", "role", "start", "suffix",
+        "head", "initial", "modifier", "name_word", "particle", "plain", "role", "romance_head", "start", "suffix",
         "strong_start", "surname", "syllable", "topic", "the", "undotted",
     )  # fmt: skip
 
@@ -66,7 +66,10 @@ class Word:
         self.role = plain in words("role_heads")
         # What organisations begin with, even behind a word that is none of theirs.
         self.strong_start = plain in _COMPASS or plain in section("organisation_starts", "Nation", *_LANGUAGES)
-        self.topic = plain in words("field_words") or (len(plain) > 6 and plain.endswith(_endings("common_word_suffixes")))
+        self.romance_head = plain == "hospital" or plain in section("organisation_heads", "French", "Spanish", "Italian")
+        self.topic = plain in words("field_words") or (
+            len(plain) > 6 and (plain.endswith(_endings("common_word_suffixes")) or plain.startswith(_field_beginnings()))
+        )
         self.modifier = plain in words("role_modifiers")
         self.filler = self.head or self.start or plain in _FILLERS or plain.endswith(("'s", "s'"))
         self.east = plain in words("family_names_east_asia")
@@ -103,6 +106,12 @@ def _endings(name: str) -> tuple[str, ...]:
     return tuple(sorted(words(name)))
 
 
+@functools.cache
+def _field_beginnings() -> tuple[str, ...]:
+    """Long field words, which compounds begin with: `healthline`, `patients`."""
+    return tuple(sorted(held for held in words("field_words") if len(held) > 5))
+
+
 @functools.lru_cache(maxsize=32768)
 def word(text: str) -> Word:
     """The word, from the store if it was met before."""
@@ -135,7 +144,7 @@ def _one_syllable(plain: str) -> bool:
     if len(plain) > 6 or not plain.isalpha():
         return False
     letters = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return len(_VOWELS.findall(letters)) == 1
+    return len(_VOWELS.findall(letters)) <= 1
 
 
 def _surname_shaped(text: str) -> bool:

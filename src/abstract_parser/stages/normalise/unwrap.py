@@ -17,6 +17,8 @@ from abstract_parser.stages.normalise import repair
 _MAX_WIDTH = 110
 _MIN_WIDTH = 40
 _PARAGRAPH = 3
+_MAX_JOINED = 20_000
+"""Characters. No paragraph is longer; without a bound, joining line by line would take quadratic time."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", "&", "/")
 
@@ -32,7 +34,7 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
     runs = _runs(lines, width)
     for i, line in enumerate(lines):
         size = line.indent + len(line.text)
-        if out and line.gap == 0 and _continues(out[-1], last_size, line, width, layout, runs[i]):
+        if out and line.gap == 0 and len(out[-1].text) < _MAX_JOINED and _continues(out[-1], last_size, line, width, layout, runs[i]):
             out[-1] = hyphens.join(out[-1], line, marks)
         else:
             out.append(line)
