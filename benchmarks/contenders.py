@@ -105,7 +105,5 @@ def _module(package: str, tell: Callable[[str], None]) -> Any:
     except ModuleNotFoundError as missing:
         if missing.name != package:
             raise
-        tell(
-            f"{package} is not installed and is left out (pip install {package}, or uv run --group bench ...)"
-        )
+        tell(f"{package} is not installed and is left out (pip install {package}, or uv run --group bench ...)")
         return None

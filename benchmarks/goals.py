@@ -26,9 +26,7 @@ class Goal(NamedTuple):
         return "met" if self.measured.median <= self.at_most else "not met"
 
 
-def goals(
-    timed: list[Contender], started: dict[str, list[startup.Start]], grown: dict[int, list[Run]]
-) -> list[Goal]:
+def goals(timed: list[Contender], started: dict[str, list[startup.Start]], grown: dict[int, list[Run]]) -> list[Goal]:
     """All goals of the benchmark."""
     samples: dict[str, Sequence[float]] = {contender.name: contender.samples for contender in timed}
     for name, starts in started.items():

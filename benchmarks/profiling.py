@@ -42,9 +42,7 @@ def stations(calls: int) -> str:
             setattr(pipeline, name, held)
     medians = {name: statistics.median(samples) for name, samples in spent.items()}
     total = sum(medians.values())
-    rows = [
-        (name, f"{got:.1f}", f"{got / total:.0%}", f"{min(spent[name]):.1f}") for name, got in medians.items()
-    ]
+    rows = [(name, f"{got:.1f}", f"{got / total:.0%}", f"{min(spent[name]):.1f}") for name, got in medians.items()]
     rows.append(("together", f"{total:.1f}", "", f"{sum(map(min, spent.values())):.1f}"))
     return table("stations of parse", ("", "median us", "share", "least us"), rows)
 

@@ -65,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "--quick", action="store_true", help="few rounds and at most 100 sessions: coarse figures"
-    )
+    parser.add_argument("--quick", action="store_true", help="few rounds and at most 100 sessions: coarse figures")
     parser.add_argument("--json", metavar="FILE", help="write all figures to FILE as well")
     parser.add_argument(
         "--only",
@@ -76,9 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=NAMES,
         help=f"measure only this (may be repeated): {', '.join(NAMES)}",
     )
-    parser.add_argument(
-        "--profile", action="store_true", help="profile parse instead: stations and functions"
-    )
+    parser.add_argument("--profile", action="store_true", help="profile parse instead: stations and functions")
     return parser
 
 

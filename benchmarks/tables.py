@@ -88,9 +88,7 @@ def of_goals(goals: list[Goal]) -> str:
         got = f"{goal.measured.median:.2f}" if goal.measured else "-"
         spread = _spread(goal.measured) if goal.measured else "-"
         rows.append((goal.name, f"<= {goal.at_most:g}", got, spread, goal.verdict))
-    return table(
-        "goals, medians of the quotients of each round", ("", "goal", "measured", "spread", "verdict"), rows
-    )
+    return table("goals, medians of the quotients of each round", ("", "goal", "measured", "spread", "verdict"), rows)
 
 
 def _spread(got: Summary) -> str:

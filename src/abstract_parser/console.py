@@ -110,9 +110,7 @@ def _person(speaker: Speaker) -> Text:
         *(("affiliations", affiliation) for affiliation in speaker.affiliations),
         ("country", speaker.country and speaker.country.name),
     ]
-    line = Text.assemble((" | ", _LABEL)).join(
-        _text(value, _STYLES[field]) for field, value in pieces if value
-    )
+    line = Text.assemble((" | ", _LABEL)).join(_text(value, _STYLES[field]) for field, value in pieces if value)
     if speaker.confidence < 0.9:
         line.append(f"  {speaker.confidence:.2f}", "bold red")
     return line

@@ -191,9 +191,7 @@ class Doubt(NamedTuple):
     pointer: str | None = None
 
 
-def doubt(
-    code: str, span: tuple[int, int], pointer: str | None = None, **details: str | int | float
-) -> Doubt:
+def doubt(code: str, span: tuple[int, int], pointer: str | None = None, **details: str | int | float) -> Doubt:
     """The doubt of that code at that place, its message filled in from the catalogue."""
     return Doubt(code, span[0], span[1], BY_CODE[code].message.format(**details), pointer)
 

@@ -25,8 +25,7 @@ class BadProfile(AbstractParserError):
         self.problems = problems
         super().__init__(
             "\n".join(
-                f"{file}:{line}: {message}" + (f"\n  hint: {hint}" if hint else "")
-                for line, message, hint in problems
+                f"{file}:{line}: {message}" + (f"\n  hint: {hint}" if hint else "") for line, message, hint in problems
             )
         )
 

@@ -32,9 +32,7 @@ def run_check(
         _write_text(reading, inputs, verbosity)
         return reading.exit_code(strict)
     found = [
-        (each.label, diagnostic)
-        for each, document in reading.documents(inputs)
-        for diagnostic in document.diagnostics
+        (each.label, diagnostic) for each, document in reading.documents(inputs) for diagnostic in document.diagnostics
     ]
     unreadable = [(label, error.reason) for label, error in reading.unreadable]
     if format_name == "sarif":

@@ -34,9 +34,7 @@ def _speakers(document: Document) -> Iterator[tuple[str, Speaker]]:
                 yield f"/sessions/{i}/parts/{j}/speakers/{k}", speaker
 
 
-def _diagnostic(
-    document: Document, pointer: str, speaker: Speaker, minimum: float, source: SourceText
-) -> Diagnostic:
+def _diagnostic(document: Document, pointer: str, speaker: Speaker, minimum: float, source: SourceText) -> Diagnostic:
     said = doubt(
         CODE,
         _span(document, pointer, speaker, source.text),

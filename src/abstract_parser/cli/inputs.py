@@ -34,9 +34,7 @@ class Input:
         profile, year, timezone, provenance = choices
         data = self._read_once()
         if data is not None:
-            return parse(
-                data, profile=profile, year=year, timezone=timezone, name=self.name, provenance=provenance
-            )
+            return parse(data, profile=profile, year=year, timezone=timezone, name=self.name, provenance=provenance)
         return parse_file(
             self.path or Path(self.label),
             profile=profile,
@@ -68,9 +66,7 @@ def gather(files: Sequence[Path], command: str) -> list[Input]:
         files = (Path(STDIN),)
     if sum(str(file) == STDIN for file in files) > 1:
         fail("standard input (-) can be read only once")
-    return [
-        standard_input() if str(file) == STDIN else Input(str(file), file, None, file.name) for file in files
-    ]
+    return [standard_input() if str(file) == STDIN else Input(str(file), file, None, file.name) for file in files]
 
 
 def standard_input() -> Input:

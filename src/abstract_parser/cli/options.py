@@ -18,9 +18,7 @@ CHECK_FORMATS = ("text", "json", "sarif")
 def _one_of(word: str | None, known: tuple[str, ...], what: str) -> str | None:
     if word is None or word in known:
         return word
-    raise typer.BadParameter(
-        f"no {what} {word!r}{did_you_mean(word, known) or '; known: ' + ', '.join(known)}"
-    )
+    raise typer.BadParameter(f"no {what} {word!r}{did_you_mean(word, known) or '; known: ' + ', '.join(known)}")
 
 
 def _export_format(value: str | None) -> str | None:
@@ -101,9 +99,7 @@ CheckFormat = Annotated[
 ]  # fmt: skip
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False
-    ),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
 ]
 ProfileName = Annotated[
     str | None,
@@ -133,9 +129,7 @@ MinConfidence = Annotated[
 ]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings too end with exit code 1.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no diagnostics.")]
-Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Print infos too, not only errors and warnings.")
-]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print infos too, not only errors and warnings.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
 Code = Annotated[

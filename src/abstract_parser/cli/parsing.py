@@ -59,9 +59,7 @@ def _spare_inputs(inputs: Sequence[Input], output: Path) -> None:
             fail(f"{output} is also an input, and would be overwritten")
 
 
-def _reported(
-    reading: Reading, inputs: Sequence[Input], output: Path | None, verbosity: int
-) -> Iterator[Document]:
+def _reported(reading: Reading, inputs: Sequence[Input], output: Path | None, verbosity: int) -> Iterator[Document]:
     for each, document in reading.documents(_watched(inputs, output)):
         report(each, document, verbosity)
         yield document

@@ -21,10 +21,14 @@ _RANGE = (
     + _CLOCK.format(h="h2", m="m2", p="p2")
     + r"(?:\s?(?:uhr|uur|hrs?|hs|h)\b)?"
 )
-_MILITARY = rf"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{{0,2}}{DASH}\s{{0,2}}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
+_MILITARY = (
+    rf"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{{0,2}}{DASH}\s{{0,2}}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
+)
 _SINGLE = r"(?<![\d/.:-])" + _CLOCK.format(h="h3", m="m3", p="p3") + rf"(?:\s{{0,2}}{DASH}(?=\s|$))?"
 _TIME = re.compile(f"(?:{_MILITARY})|(?:{_RANGE})|(?:{_SINGLE})", re.I)
-_ZONE = re.compile(r"\s{0,3}\(?\b(?P<zone>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|UTC|GMT|CET|CEST|BST|WET|EET|EST|EDT|CST|PST|PDT|AEST|AEDT|SGT|HKT|IST|NZST|NZDT)\b\)?")
+_ZONE = re.compile(
+    r"\s{0,3}\(?\b(?P<zone>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|UTC|GMT|CET|CEST|BST|WET|EET|EST|EDT|CST|PST|PDT|AEST|AEDT|SGT|HKT|IST|NZST|NZDT)\b\)?"
+)
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
 # Printed zone names that are IANA names themselves; the rest do not name one place.
 _IANA = frozenset({"UTC", "GMT", "CET", "WET", "EET", "EST"})

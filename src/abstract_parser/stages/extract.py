@@ -19,7 +19,7 @@ from abstract_parser.draft import (
 from abstract_parser.fields import labelled, schedule, speaker
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.patterns import fold, number_of
-from abstract_parser.source import Line, Value, joined
+from abstract_parser.source import Value, joined
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -77,7 +77,9 @@ class _Session:
             part.label = block.label.value("part-label") if block.label else None
             if part.label and block.number and (n := number_of(block.number)) is not None:
                 part.number = part.label.as_(n, "part-number")
-            part.title = joined([cut.value("part-title") for cut in block.title], " ", "part-title") if block.title else None
+            part.title = (
+                joined([cut.value("part-title") for cut in block.title], " ", "part-title") if block.title else None
+            )
             self.block(block, part, people, f"/parts/{number}")
             out.parts.append(part)
         self.part_numbers()

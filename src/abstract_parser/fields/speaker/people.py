@@ -102,7 +102,9 @@ def _read(person: Person, line: Trimmed, evidence: Evidence, draft: DocumentDraf
     best = _draft(person, line, found[0])
     best.text = place
     if best.confidence < SURE:
-        best.alternatives = [_inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]]
+        best.alternatives = [
+            _inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]
+        ]
     _delimiters(cut, line, found[0], draft)
     return best
 

@@ -12,10 +12,12 @@ from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.words import Word, bare, word
 from abstract_parser.lexicons import words as lexicon
 
-_LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
+_LINK = frozenset(["of", "for", "in", "to", "at", "on", "with", "de", "du", "des", "der", "für", "von", "för", "til", "van", "voor", "och"])
 _AT = re.compile(r"\s(?:at|chez|beim|bei)\s(?=\S)")
 _FOR = re.compile(r"\sfor\s(?=\S)")
-_WEAK = frozenset("board care division health house medicine office practice program programme registry service services system systems unit ward group department".split())
+_WEAK = frozenset(
+    ["board", "care", "division", "health", "house", "medicine", "office", "practice", "program", "programme", "registry", "service", "services", "system", "systems", "unit", "ward", "group", "department"]
+)
 _MOST_ROLES = 3
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")

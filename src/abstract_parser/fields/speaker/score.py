@@ -32,9 +32,7 @@ def readings(line: Trimmed, evidence: Evidence) -> list[Candidate]:
     words = line.words
     if not words:
         return []
-    scored = [
-        (value + _score(line, k, evidence), k) for k, value in enumerate(name.scores(words), 1)
-    ]
+    scored = [(value + _score(line, k, evidence), k) for k, value in enumerate(name.scores(words), 1)]
     best = max(scored)[0]
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
     scored = [

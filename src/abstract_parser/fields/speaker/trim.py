@@ -15,7 +15,9 @@ from abstract_parser.profiles.patterns import fold
 
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\Z")
 _AND_ROLE = re.compile(r"(?:\s+and|\s*&|,)\s+([^\W\d_][^\W\d_ -]{2,24}(?: [^\W\d_]{2,12})?)\Z")
-_ABBREVIATIONS = frozenset("ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split())
+_ABBREVIATIONS = frozenset(
+    ["ltd", "inc", "e.v", "co", "corp", "hon", "jr", "sr", "d.c", "u.s", "u.k", "ph.d", "m.d", "st", "dr", "prof", "b.v", "n.v", "s.a", "s.l", "no", "dept", "univ"]
+)
 _ENCLOSED = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 Stretch = tuple[int, int]
 
@@ -42,9 +44,7 @@ def _honorifics() -> tuple[frozenset[tuple[str, ...]], int]:
     return forms, max(map(len, forms))
 
 
-def trim(
-    text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False
-) -> Trimmed:
+def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False) -> Trimmed:
     """The line ``text[start:end]``, trimmed and cut into its chunks. ``dashes``: a dash may follow the name."""
     while start < end and text[start].isspace():
         start += 1
@@ -55,7 +55,12 @@ def trim(
     _head(out)
     enclosed = _ENCLOSED.search(text, out.start, out.end)
     before = chunks(text, out.start, enclosed.start()) if enclosed else []
-    if enclosed and len(before) == 1 and out.country is None and 2 <= len(text[out.start : enclosed.start()].split()) <= 5:
+    if (
+        enclosed
+        and len(before) == 1
+        and out.country is None
+        and 2 <= len(text[out.start : enclosed.start()].split()) <= 5
+    ):
         # `Name (Organisation, Country)`
         place = country.tail(text[: enclosed.end(1)]) if enclosed[1].count(",") else None
         inner_end = enclosed.end(1)

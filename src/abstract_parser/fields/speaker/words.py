@@ -13,16 +13,16 @@ _VOWELS = re.compile("[aeiouy]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Particles that are printed with a capital too; they never end a name.
 _CAPITAL_PARTICLES = frozenset(
-    "de van von der den di del della da dos das la le ní ní' ó mac nic ap al el st ben bin binti bint abu ibn ter ten zu dela giolla delos las los san santa".split()
+    ["de", "van", "von", "der", "den", "di", "del", "della", "da", "dos", "das", "la", "le", "ní", "ní'", "ó", "mac", "nic", "ap", "al", "el", "st", "ben", "bin", "binti", "bint", "abu", "ibn", "ter", "ten", "zu", "dela", "giolla", "delos", "las", "los", "san", "santa"]
 )
 _CONNECTORS = frozenset(
-    "and of for the in at to with on & de la le les des du der die das den und für et y e do da dos del della di el los las van voor och og i på för av".split()
+    ["and", "of", "for", "the", "in", "at", "to", "with", "on", "&", "de", "la", "le", "les", "des", "du", "der", "die", "das", "den", "und", "für", "et", "y", "e", "do", "da", "dos", "del", "della", "di", "el", "los", "las", "van", "voor", "och", "og", "i", "på", "för", "av"]
 )
-_FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
+_FILLERS = frozenset(["nhs", "ft", "cic", "for", "of", "and", "&", "the", "children", "women", "foundation", "teaching", "general"])
 _LANGUAGES = ("German", "French", "Spanish", "Dutch", "Scandinavian")
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
-_FORBIDDEN = frozenset("&/@()\"“”:")
-_COMPASS = frozenset("north south east west northern southern eastern western central".split())
+_FORBIDDEN = frozenset('&/@()"“”:')
+_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 
 def bare(word: str) -> str:
@@ -44,9 +44,31 @@ class Word:
     """A printed word. ``cost`` and ``first_cost`` say how badly it fits in a name, behind or at its beginning."""
 
     __slots__ = (
-        "acronym", "capital", "capital_particle", "connector", "cost", "credential", "east", "filler", "first_cost",
-        "head", "initial", "modifier", "name_word", "particle", "plain", "role", "romance_head", "start", "suffix",
-        "strong_start", "surname", "syllable", "topic", "the", "undotted",
+        "acronym",
+        "capital",
+        "capital_particle",
+        "connector",
+        "cost",
+        "credential",
+        "east",
+        "filler",
+        "first_cost",
+        "head",
+        "initial",
+        "modifier",
+        "name_word",
+        "particle",
+        "plain",
+        "role",
+        "romance_head",
+        "start",
+        "strong_start",
+        "suffix",
+        "surname",
+        "syllable",
+        "the",
+        "topic",
+        "undotted",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -66,9 +88,12 @@ class Word:
         self.role = plain in words("role_heads")
         # What organisations begin with, even behind a word that is none of theirs.
         self.strong_start = plain in _COMPASS or plain in section("organisation_starts", "Nation", *_LANGUAGES)
-        self.romance_head = plain == "hospital" or plain in section("organisation_heads", "French", "Spanish", "Italian")
+        self.romance_head = plain == "hospital" or plain in section(
+            "organisation_heads", "French", "Spanish", "Italian"
+        )
         self.topic = plain in words("field_words") or (
-            len(plain) > 6 and (plain.endswith(_endings("common_word_suffixes")) or plain.startswith(_field_beginnings()))
+            len(plain) > 6
+            and (plain.endswith(_endings("common_word_suffixes")) or plain.startswith(_field_beginnings()))
         )
         self.modifier = plain in words("role_modifiers")
         self.filler = self.head or self.start or plain in _FILLERS or plain.endswith(("'s", "s'"))

@@ -145,8 +145,15 @@ class Heads:
         while i < len(lines) and lines[i].label in ("schedule",):
             i = self._next[i]
         kinds = {line.label for line in lines}
-        settled = "heading" in kinds or "part" in kinds or ("lead_in" in kinds and "person" in kinds) or "timed" in kinds
-        if i < len(lines) and settled and len(lines[i].text) <= _LONGEST_TITLE and lines[i].label in ("text", "title", "timed", "maybe", "person"):
+        settled = (
+            "heading" in kinds or "part" in kinds or ("lead_in" in kinds and "person" in kinds) or "timed" in kinds
+        )
+        if (
+            i < len(lines)
+            and settled
+            and len(lines[i].text) <= _LONGEST_TITLE
+            and lines[i].label in ("text", "title", "timed", "maybe", "person")
+        ):
             self._starts.add(i)
 
     def _look_above(self, i: int) -> None:
@@ -180,14 +187,18 @@ class Heads:
 
     def likely_person(self, i: int) -> bool:
         """Whether a line under a heading for people is one of them, though its shape alone does not say so."""
-        return 0 < shape.likeness(self._lines[i].text, self._lines[i].bold) or len(self._lines[i].text.split()) <= 4
+        return shape.likeness(self._lines[i].text, self._lines[i].bold) > 0 or len(self._lines[i].text.split()) <= 4
 
     def last_of_block(self, i: int) -> bool:
         """Whether only people and structure follow until the next part or session."""
         j = i
         while j < len(self._lines) and self._kind(j) in ("person", "maybe"):
             j = self._next[j]
-        return j in self._starts or j in self._above or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
+        return (
+            j in self._starts
+            or j in self._above
+            or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
+        )
 
     def is_paragraph(self, i: int) -> bool:
         """Whether a line in a list without bullets is prose again: several sentences."""
@@ -197,7 +208,9 @@ class Heads:
     def titles_text(self, i: int) -> bool:
         """Whether a short line stands right above text of the session, and not above a list or a head."""
         after = self._next[i]
-        if self._kind(after) not in ("text", "lead_in", "maybe") or len(self._lines[after].text) <= len(self._lines[i].text):
+        if self._kind(after) not in ("text", "lead_in", "maybe") or len(self._lines[after].text) <= len(
+            self._lines[i].text
+        ):
             return False
         while after < len(self._lines) and after not in self._starts:
             if self._kind(after) == "part":

@@ -270,7 +270,12 @@ class _Grouper:
 
     def _is_subtitle(self, i: int, line: Line) -> bool:
         """A short unpunctuated line between header and text, in a session without part headings."""
-        if not self.layout.profile.parts.subtitle or self.session is None or self.session.parts or self.block.paragraphs:
+        if (
+            not self.layout.profile.parts.subtitle
+            or self.session is None
+            or self.session.parts
+            or self.block.paragraphs
+        ):
             return False
         if self.zone not in ("header", "people") or len(line.text) > _SUBTITLE or line.text[-1] in ".:;,":
             return False

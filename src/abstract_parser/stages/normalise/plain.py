@@ -56,7 +56,7 @@ def normalise(source: SourceText) -> Normalised:
         if text[0] == ">" and quoted and (line := _unquote(out, text, number, start, gap)) is None:
             gap += 1
             continue
-        elif text[0] != ">" or not quoted:
+        if text[0] != ">" or not quoted:
             line = Line(number, start, text, None, gap)
             line.indent = len(raw) - len(raw.lstrip())
         if repair.needed(line.text):

@@ -80,7 +80,9 @@ def _replacement(match: re.Match[str], base: int, log: Log) -> tuple[str | None,
         if not log.repaired:
             log.first, log.before, log.after = (base + match.start(), base + match.end()), text, new
         log.repaired += 1
-        return "".join(" " if c.isspace() else c for c in new if c == " " or c.isprintable() or c.isspace()), "invisible"
+        return "".join(
+            " " if c.isspace() else c for c in new if c == " " or c.isprintable() or c.isspace()
+        ), "invisible"
     if kind == "entity":
         new = html.unescape(text)
         if new == text or not new:
@@ -210,10 +212,14 @@ def glue(first: Line, second: Line, between: str) -> Line:
     """Two lines as one, with ``between`` (a blank, or nothing) where they meet."""
     text = first.text + between + second.text
     offset = len(first.text) + len(between)
-    pieces = list(_as_pieces(first)) + [
-        Piece(p.at + offset, p.start, p.end, p.exact) for p in _as_pieces(second)
-    ]
+    pieces = list(_as_pieces(first)) + [Piece(p.at + offset, p.start, p.end, p.exact) for p in _as_pieces(second)]
     out = Line(first.number, first.start, text, pieces, first.gap)
-    out.indent, out.mark, out.body, out.level, out.label = first.indent, first.mark, first.body, first.level, first.label
+    out.indent, out.mark, out.body, out.level, out.label = (
+        first.indent,
+        first.mark,
+        first.body,
+        first.level,
+        first.label,
+    )
     out.bold = first.bold + tuple((s + offset, e + offset) for s, e in second.bold)
     return out

@@ -34,7 +34,12 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
     runs = _runs(lines, width)
     for i, line in enumerate(lines):
         size = line.indent + len(line.text)
-        if out and line.gap == 0 and len(out[-1].text) < _MAX_JOINED and _continues(out[-1], last_size, line, width, layout, runs[i]):
+        if (
+            out
+            and line.gap == 0
+            and len(out[-1].text) < _MAX_JOINED
+            and _continues(out[-1], last_size, line, width, layout, runs[i])
+        ):
             out[-1] = hyphens.join(out[-1], line, marks)
         else:
             out.append(line)
