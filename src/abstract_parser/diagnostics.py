@@ -37,7 +37,8 @@ CATALOGUE: tuple[Entry, ...] = (
         "Save the file as UTF-8 if letters look wrong.",
     ),
     Entry(
-        "AP003", "mojibake-repaired", "info", "{count} damaged character sequence(s) repaired, first {before!r} to {after!r}",
+        "AP003", "mojibake-repaired", "info",
+        "{count} damaged character sequence(s) repaired, first {before!r} to {after!r}",
         "UTF-8 text was decoded with the wrong encoding somewhere on its way here. The damage is regular, so it "
         "could be undone exactly.",
         "`King‚Äôs` or `Kingâ€™s` for `King’s`",
@@ -165,7 +166,8 @@ CATALOGUE: tuple[Entry, ...] = (
         "Look at the line; a delimiter in the source would settle it.",
     ),
     Entry(
-        "AP402", "below-min-confidence", "error", "{name!r} is read with confidence {confidence:.2f}, below {minimum:.2f}",
+        "AP402", "below-min-confidence", "error",
+        "{name!r} is read with confidence {confidence:.2f}, below {minimum:.2f}",
         "The caller asked for a minimum confidence, and this reading does not reach it.",
         "`--min-confidence 0.9` and a line that could be read in two ways",
         "Check the reading, or lower the minimum.",

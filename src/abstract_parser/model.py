@@ -14,8 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from abstract_parser.diagnostics import Severity
 from abstract_parser.source import Kind, Span
 
-SCHEMA_VERSION = "1.0"
-
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
@@ -149,7 +147,7 @@ class Provenance(_Model):
 class Document(_Model):
     """Everything that was read from one text."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     source: Source
     profile: str | None = Field(None, description="The layout profile that was recognised or asked for.")
     sessions: list[Session] = Field(default_factory=list, description="In document order.")

@@ -103,12 +103,20 @@ class Piece(NamedTuple):
 class Line:
     """A logical line: its plain text, and the way back to the characters it came from.
 
-    ``pieces`` is None for a line that stands in the source as it is, at ``start``. ``gap`` counts the blank
-    lines above, ``mark`` is its bullet or number as printed and ``body`` where the text behind it begins, ``level`` its markdown heading level (0: none),
-    ``bold`` the bold stretches of ``text``, ``end`` the source offset behind its last character.
+    ``pieces`` is None for a line that stands in the source as it is, at ``start``. ``gap`` counts the blank lines
+    above, ``mark`` is its bullet or number as printed and ``body`` where the text behind it begins, ``level`` its
+    markdown heading level (0: none), ``bold`` the bold stretches of ``text``. ``label`` and ``detail`` are the label
+    stage's.
     """
 
-    __slots__ = ("body", "bold", "detail", "end", "gap", "indent", "label", "level", "mark", "number", "pieces", "start", "text")  # fmt: skip
+    # Most lines keep these defaults, and there are many lines: class attributes cost nothing per line.
+    indent = 0
+    mark = ""
+    body = 0
+    level = 0
+    bold: tuple[Span, ...] = ()
+    label = ""
+    detail: object = None
 
     def __init__(self, number: int, start: int, text: str, pieces: list[Piece] | None, gap: int) -> None:
         self.number = number
@@ -116,14 +124,6 @@ class Line:
         self.text = text
         self.pieces = pieces
         self.gap = gap
-        self.end = start + len(text) if pieces is None else pieces[-1].end if pieces else start
-        self.indent = 0
-        self.mark = ""
-        self.body = 0
-        self.level = 0
-        self.bold: tuple[Span, ...] = ()
-        self.label = ""
-        self.detail: object = None
 
     def __repr__(self) -> str:
         return f"<Line {self.number} {self.label or '?'} {self.mark}{self.text[:60]!r}>"
@@ -156,19 +156,26 @@ class Line:
                 out.append((lo, hi))
         return tuple(out), exact and len(out) == 1
 
+    def claim(self, a: int, b: int, kind: str, marks: list[tuple[int, int, str]]) -> None:
+        """Adds ``text[a:b]`` to the marks: structure of that kind."""
+        if self.pieces is None:
+            marks.append((self.start + a, self.start + b, kind))
+        else:
+            marks.extend((start, end, kind) for start, end in self.spans(a, b)[0])
+
     def cut(self, a: int, b: int, rule: str, confidence: float = 1.0) -> Value:
         """The value ``text[a:b]``, blanks at its ends left out."""
         text = self.text
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
+        held = text[a:b]
+        if (stripped := held.strip()) != held:
+            a += len(held) - len(held.lstrip())
+            b = a + len(stripped)
         if self.pieces is None:
-            return Value(text[a:b], ((self.start + a, self.start + b),), "verbatim", rule, confidence)
+            return Value(stripped, ((self.start + a, self.start + b),), "verbatim", rule, confidence)
         spans, exact = self.spans(a, b)
         if exact and spans[0][1] - spans[0][0] != b - a:
             exact = False
-        return Value(text[a:b], spans, "verbatim" if exact else "normalised", rule, confidence)
+        return Value(stripped, spans, "verbatim" if exact else "normalised", rule, confidence)
 
     def section(self, a: int, b: int) -> Line:
         """``text[a:b]`` as a line of its own, whose offsets count from its beginning."""

@@ -1,0 +1,1 @@
+"""Field parsers: strings into values."""

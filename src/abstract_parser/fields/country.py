@@ -7,7 +7,6 @@ of the United Kingdom, are the alias table below.
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
 _ALIASES = {
@@ -34,7 +33,7 @@ _ALIASES = {
     "panamá": "PA", "república dominicana": "DO", "norge": "NO", "sverige": "SE", "danmark": "DK", "suomi": "FI",
     "belgique": "BE", "belgië": "BE", "italia": "IT", "polska": "PL", "allemagne": "DE", "espagne": "ES",
 }  # fmt: skip
-_AFTER = re.compile(r"[;,]\s*([^;,]{2,60})\Z")
+_LONGEST = 60
 
 
 @functools.cache
@@ -48,7 +47,9 @@ def _table() -> dict[str, str]:
         table[entry.apolitical_name.casefold()] = entry.alpha2
         # `Korea, Republic of` never stands so at the end of a line.
         table[name.split("(")[0].split(",")[0].strip()] = entry.alpha2
-    return table | {unicodedata.normalize("NFC", alias): code for alias, code in _ALIASES.items()}
+    table |= {unicodedata.normalize("NFC", alias): code for alias, code in _ALIASES.items()}
+    table.pop("", None)
+    return table
 
 
 def is_country(text: str) -> bool:
@@ -62,18 +63,22 @@ def code(text: str) -> str | None:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split())
+    folded = text.casefold()
+    return folded if folded.isalpha() else " ".join(folded.replace("’", "'").split())
 
 
-@functools.lru_cache(maxsize=4096)
-def tail(text: str) -> tuple[int, int] | None:
-    """Where the country stands that ends the line, behind a comma or semicolon; None where none does."""
-    match = _AFTER.search(text, max(len(text) - 70, 0))
-    if match is None:
+def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Where the country stands that ends ``text[start:end]``, behind a comma or semicolon; None where none does."""
+    stop = len(text) if end is None else end
+    low = max(start, stop - _LONGEST)
+    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop)) + 1
+    if at <= start:
         return None
-    end = match.end(1)
-    while end > match.start(1) and (text[end - 1].isspace() or text[end - 1] == "."):
-        end -= 1
-    if text[end : end + 1] == "." and text[match.start(1) : end + 1].casefold() in _table():
-        end += 1  # the full stop of `U.K.`
-    return (match.start(1), end) if is_country(text[match.start(1) : end]) else None
+    held = text[at:stop].strip()
+    table = _table()
+    if _fold(held) not in table:
+        held = held.rstrip(". ")  # the full stop of the line; `U.K.` has its own
+        if _fold(held) not in table:
+            return None
+    at = text.index(held, at)
+    return at, at + len(held)

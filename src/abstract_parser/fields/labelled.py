@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.patterns import fold
+from abstract_parser.profiles.fold import fold
 
 MAX_LABEL = 40
 _SPLIT = re.compile(r"\s*[,;]\s*")

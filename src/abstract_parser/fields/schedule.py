@@ -13,25 +13,34 @@ from abstract_parser.draft import Schedule
 from abstract_parser.fields.calendar import months, weekdays
 
 DASH = "[-~\u2010-\u2015\u2212]"
-_CLOCK = r"(?P<{h}>\d{{1,2}})(?:\s?(?:[:.]\s?|h\s?)(?P<{m}>[0-5]\d))?(?!\d)\s{{0,2}}(?:h(?:rs?)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<{p}>[ap]\.?\s?m\.?(?!\w))?"
-_RANGE = (
-    r"(?:(?:from|von|de|van)\s)?(?<![\d/.:-])"
-    + _CLOCK.format(h="h1", m="m1", p="p1")
-    + rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|\btot\b|\ba\b)\s{{0,4}}"
-    + _CLOCK.format(h="h2", m="m2", p="p2")
-    + r"(?:\s?(?:uhr|uur|hrs?|hs|h)\b)?"
-)
-_MILITARY = (
-    rf"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{{0,2}}{DASH}\s{{0,2}}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
-)
-_SINGLE = r"(?<![\d/.:-])" + _CLOCK.format(h="h3", m="m3", p="p3") + rf"(?:\s{{0,2}}{DASH}(?=\s|$))?"
-_TIME = re.compile(f"(?:{_MILITARY})|(?:{_RANGE})|(?:{_SINGLE})", re.I)
-_ZONE = re.compile(
-    r"\s{0,3}\(?\b(?P<zone>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|UTC|GMT|CET|CEST|BST|WET|EET|EST|EDT|CST|PST|PDT|AEST|AEDT|SGT|HKT|IST|NZST|NZDT)\b\)?"
-)
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
+_ZONES = "UTC|GMT|CET|CEST|BST|WET|EET|EST|EDT|CST|PST|PDT|AEST|AEDT|SGT|HKT|IST|NZST|NZDT"
 # Printed zone names that are IANA names themselves; the rest do not name one place.
 _IANA = frozenset({"UTC", "GMT", "CET", "WET", "EET", "EST"})
+
+
+def _clock_pattern(n: int) -> str:
+    """Hours, minutes and half of the day, as the groups `h`, `m` and `p` of that number."""
+    return (
+        rf"(?P<h{n}>\d{{1,2}})(?:\s?(?:[:.]\s?|h\s?)(?P<m{n}>[0-5]\d))?(?!\d)\s{{0,2}}"
+        rf"(?:h(?:rs?)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<p{n}>[ap]\.?\s?m\.?(?!\w))?"
+    )
+
+
+@functools.cache
+def _time_pattern() -> re.Pattern[str]:
+    """`1015-1200`, a range, or a single time."""
+    military = rf"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{{0,2}}{DASH}\s{{0,2}}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
+    between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|\btot\b|\ba\b)\s{{0,4}}"
+    spread = rf"(?:(?:from|von|de|van)\s)?(?<![\d/.:-]){_clock_pattern(1)}{between}{_clock_pattern(2)}"
+    single = rf"(?<![\d/.:-]){_clock_pattern(3)}(?:\s{{0,2}}{DASH}(?=\s|$))?"
+    return re.compile(rf"(?:{military})|(?:{spread}(?:\s?(?:uhr|uur|hrs?|hs|h)\b)?)|(?:{single})", re.I)
+
+
+@functools.cache
+def _zone_pattern() -> re.Pattern[str]:
+    """`(CET)`, `Europe/Oslo`."""
+    return re.compile(rf"\s{{0,3}}\(?\b(?P<zone>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|{_ZONES})\b\)?")
 
 
 @functools.cache
@@ -64,9 +73,9 @@ def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
     for _ in range(2):
         if out.date_span is None and (date := _date_pattern(languages).match(text, at)) and _date(out, date, languages):
             at = out.stop = date.end()
-        elif out.time_span is None and (time := _TIME.match(text, at)) and _time(out, time):
+        elif out.time_span is None and (time := _time_pattern().match(text, at)) and _time(out, time):
             at = out.stop = time.end()
-            if zone := _ZONE.match(text, at):
+            if zone := _zone_pattern().match(text, at):
                 out.zone_span = zone.span("zone")
                 out.zone = zone["zone"] if "/" in zone["zone"] or zone["zone"] in _IANA else None
                 at = out.stop = zone.end()
@@ -124,7 +133,7 @@ def _range(out: Schedule, m: re.Match[str]) -> tuple[datetime.time | None, datet
     if p1 or p2 or start is None or end is None:
         return start, end
     worded = m[0][:1].isalpha()  # `From 5:30 until 6:30`
-    if end < start and h2 < 12 and not m[0].lstrip()[:1] == "0":
+    if end < start and h2 < 12 and m[0].lstrip()[:1] != "0":
         end = _clock(h2 + 12, m["m2"], None)
         out.guessed_half = True
     elif h1 < 7 and h2 < 12 and (worded or not _padded(m)):

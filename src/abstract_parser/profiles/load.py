@@ -16,7 +16,7 @@ from abstract_parser.profiles.model import Profile
 
 _FOLDER = Path(__file__).parent
 _LABEL_FIELDS = (
-    "title", "when", "date", "time", "location", "format", "stream", "content_filters", "description", "people", "other",
+    "title", "when", "date", "time", "location", "format", "stream", "content_filters", "description", "other",
 )  # fmt: skip
 _MAX_BYTES = 1_000_000
 
@@ -113,6 +113,12 @@ def _check(text: str, profile: Profile) -> list[tuple[int, str, str]]:
         for place in re.findall(r"\{([^{}]*)\}", template) if places is not None else ():
             if places is not None and place not in places:
                 problems.append((_line_of(text, template), f"unknown place {{{place}}}", _near(place, tuple(places))))
+    if profile.noise.patterns:
+        from abstract_parser.profiles.expressions import complaint
+
+        for pattern in profile.noise.patterns:
+            if (said := complaint(pattern)) is not None:
+                problems.append((_line_of(text, pattern[:12]), f"noise.patterns: {said}", "see the docs of `regex`"))
     return problems
 
 

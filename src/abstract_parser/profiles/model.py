@@ -72,6 +72,9 @@ class Noise(_Table):
     """Lines that belong to the page, not to a session."""
 
     lines: list[Text] = Field(default_factory=list, description="Templates of whole lines.")
+    patterns: list[Text] = Field(
+        default_factory=list, description="Regular expressions of whole lines, for what no template can say."
+    )
 
 
 Language = Literal["en", "de", "fr", "es", "nl"]

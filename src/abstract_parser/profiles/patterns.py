@@ -8,76 +8,124 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from abstract_parser.profiles.fold import NUMBER_WORDS, first_word, fold
 from abstract_parser.profiles.load import load
 from abstract_parser.profiles.model import Profile
+from abstract_parser.profiles.phrases import Phrases
 
-NUMBER_WORDS = {
-    word: n
-    for n, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _DASH = "[-\u2010-\u2015\u2212]"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|[ivx]{{1,4}}|[a-z])"
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
-def number_of(printed: str) -> int | None:
-    """1 for ``1``, ``ONE``, ``I`` and ``A``; None for what is no number."""
-    text = printed.casefold()
-    if text.isdecimal():
-        return int(text)
-    if text in NUMBER_WORDS:
-        return NUMBER_WORDS[text]
-    if text in _ROMAN:
-        return _ROMAN[text]
-    return ord(text) - 96 if len(text) == 1 and "a" <= text <= "z" else None
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """A profile, compiled."""
+    """A profile, compiled. What not every text needs is compiled when it is first asked for."""
 
-    profile: Profile
-    codes: re.Pattern[str]
-    bare_codes: re.Pattern[str]
-    labels: dict[str, str]
-    printed_labels: frozenset[str]
-    roles: dict[str, str]
-    parts: tuple[re.Pattern[str], ...]
-    part_words: frozenset[str]
-    lead_in: re.Pattern[str]
-    lead_in_words: frozenset[str]
-    objective_headings: frozenset[str]
-    noise: re.Pattern[str] | None
-    signs: tuple[tuple[re.Pattern[str], float, str], ...]
-    label_weights: dict[str, float]
-    placeholders: frozenset[str]
-    vocabulary: dict[str, str]
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.languages = tuple(profile.languages)
+        self.labels = {fold(p): f for f, printed in reversed(profile.labels.items()) for p in reversed(printed)}
+        self.roles = {fold(p): role for role, printed in reversed(profile.people.items()) for p in printed}
+        self.placeholders = frozenset(fold(p) for p in profile.placeholders)
+        self.label_weights = {fold(label): weight for label, weight in profile.identify.labels.items()}
 
+    @functools.cached_property
+    def codes(self) -> re.Pattern[str]:
+        """A code and what stands between it and the title."""
+        separators = sorted(self.profile.heading.separators, key=lambda s: (-len(s), s)) or [":"]
+        between = "|".join(_literal_edge(s) if s.strip() else r"\s" for s in separators)
+        return re.compile(rf"(?P<code>{self._shapes})\s{{0,4}}(?:{between})\s{{0,8}}(?=\S)")
 
-def fold(text: str) -> str:
-    """Text as labels are compared: case, blanks and the kind of apostrophe do not matter."""
-    return " ".join(text.casefold().replace("’", "'").split())
+    @functools.cached_property
+    def bare_codes(self) -> re.Pattern[str]:
+        """A code with nothing but a blank behind it."""
+        return re.compile(rf"(?P<code>{self._shapes})\s{{1,4}}(?=[^\W\d_]{{2}}|[“\"'‘])")
+
+    @functools.cached_property
+    def _shapes(self) -> str:
+        return _alternatives([shape(c) for c in sorted(self.profile.heading.codes, key=lambda c: (-len(c), c))])
+
+    @functools.cached_property
+    def code_words(self) -> frozenset[str]:
+        """First words of the codes that begin with one."""
+        return frozenset(fold(code).split()[0] for code in self.profile.heading.codes if " " in code)
+
+    @functools.cached_property
+    def parts(self) -> tuple[re.Pattern[str], ...]:
+        """The headings of parts, with the groups `n` and `title`."""
+        words = self.profile.words
+        return tuple(re.compile(template(t, words) + r"\Z", re.I | re.S) for t in self.profile.parts.headings)
+
+    @functools.cached_property
+    def part_words(self) -> frozenset[str]:
+        """First words of the headings of parts."""
+        return _first_words(self.profile.parts.headings, self.profile.words)
+
+    @functools.cached_property
+    def lead_ins(self) -> Phrases:
+        """What announces objectives."""
+        return Phrases(self.profile.objectives.lead_ins, self.profile.words)
+
+    @functools.cached_property
+    def objective_headings(self) -> frozenset[str]:
+        """Whole lines that are headings of objectives."""
+        return frozenset(fold(heading) for heading in self.profile.objectives.headings)
+
+    @functools.cached_property
+    def noise(self) -> re.Pattern[str]:
+        """Whole lines that belong to the page."""
+        sources = [template(text, self.profile.words, seen=1) for text in self.profile.noise.lines]
+        return re.compile(rf"(?:{_alternatives(sources)})\Z", re.I)
+
+    @functools.cached_property
+    def noise_words(self) -> frozenset[str]:
+        """First words of the noise lines."""
+        return _first_words(self.profile.noise.lines, self.profile.words)
+
+    @functools.cached_property
+    def noise_patterns(self) -> tuple[Callable[[str], bool], ...]:
+        """The profile's own regular expressions for noise lines; each gives up after a moment."""
+        from abstract_parser.profiles.expressions import matcher
+
+        return tuple(matcher(source) for source in self.profile.noise.patterns)
+
+    @functools.cached_property
+    def role_ends(self) -> frozenset[str]:
+        """Last words of the labels of session roles."""
+        return frozenset(fold(p).split()[-1] for printed in self.profile.people.values() for p in printed)
+
+    @functools.cached_property
+    def signs(self) -> tuple[tuple[Phrases, float, str], ...]:
+        """Lines that speak for this layout, with their weights."""
+        lines = self.profile.identify.lines
+        return tuple((Phrases([text], self.profile.words), weight, text) for text, weight in lines.items())
+
+    @functools.cached_property
+    def sign_words(self) -> frozenset[str]:
+        """First words of those lines."""
+        return _first_words(list(self.profile.identify.lines), self.profile.words)
+
+    @functools.cached_property
+    def vocabulary(self) -> dict[str, str]:
+        """Known values -> the field they belong to."""
+        held = self.profile.vocabulary
+        fields = (("content_filters", held.content_filters), ("stream", held.stream), ("format", held.format))
+        return {fold(value): field for field, values in fields for value in values}
 
 
 def _literal(text: str) -> str:
     """Escaped words: any blanks for blanks, any dash for a dash, both kinds of apostrophe."""
-    out = []
-    for char in " ".join(text.split()):
-        if char == " ":
-            out.append(r"\s{1,8}")
-        elif re.fullmatch(_DASH, char):
-            out.append(_DASH)
-        elif char in "'’":
-            out.append("['’]")
-        else:
-            out.append(re.escape(char))
+    out = re.escape(" ".join(text.split())).replace("\\ ", r"\s{1,8}").replace("’", "'").replace("'", "['’]")
+    out = out.replace("\\-", _DASH).replace("–", _DASH).replace("—", _DASH)
     # Blanks around punctuation vary from page to page: `Part 1 :`, `PART ONE -title`.
-    return re.sub(rf"(?:\\s\{{1,8\}})?(:|{re.escape(_DASH)})(?:\\s\{{1,8\}})?", r"\\s{0,8}\1\\s{0,8}", "".join(out))
+    for mark in (":", _DASH):
+        for loose in (rf"\s{{1,8}}{mark}\s{{1,8}}", rf"\s{{1,8}}{mark}", rf"{mark}\s{{1,8}}", mark):
+            if loose in out:
+                out = out.replace(loose, rf"\s{{0,8}}{mark}\s{{0,8}}")
+                break
+    return out
 
 
 def template(text: str, words: dict[str, list[str]], seen: int = 0) -> str:
@@ -128,51 +176,18 @@ def _alternatives(sources: list[str]) -> str:
 
 
 def _first_words(templates: list[str], words: dict[str, list[str]]) -> frozenset[str]:
-    """The first words a line of those templates can have, folded: a cheap guard before the pattern."""
+    """The first words a line of those templates can have, folded; `0` for a number. A cheap guard."""
     out = set()
     for text in templates:
         place = re.match(r"\(?\{([^{}]*)\}", text)
+        if place and place[1] == "n":
+            out.add("0")
         for option in words.get(place[1], ()) if place else [text]:
-            out.add(fold(option).split()[0].strip("(:{"))
+            out.add(first_word(option))
     return frozenset(out)
-
-
-def _compile(profile: Profile) -> Layout:
-    words = profile.words
-    separators = sorted(profile.heading.separators, key=lambda s: (-len(s), s)) or [":"]
-    between = "|".join(_literal_edge(s) if s.strip() else r"\s" for s in separators)
-    codes = _alternatives([shape(c) for c in sorted(profile.heading.codes, key=lambda c: (-len(c), c))])
-    lead_ins = [template(text, words, seen=1) for text in profile.objectives.lead_ins]
-    noise = [template(text, words, seen=1) for text in profile.noise.lines]
-    labels = {fold(p): f for f, printed in reversed(profile.labels.items()) for p in reversed(printed)}
-    return Layout(
-        profile=profile,
-        codes=re.compile(rf"(?P<code>{codes})\s{{0,4}}(?:{between})\s{{0,8}}(?=\S)"),
-        bare_codes=re.compile(rf"(?P<code>{codes})\s{{1,4}}(?=[^\W\d_]{{2}}|[“\"'‘])"),
-        labels=labels,
-        printed_labels=frozenset(labels),
-        roles={fold(p): role for role, printed in reversed(profile.people.items()) for p in printed},
-        parts=tuple(re.compile(template(t, words) + r"\Z", re.I | re.S) for t in profile.parts.headings),
-        part_words=_first_words(profile.parts.headings, words),
-        lead_in=re.compile(_alternatives(lead_ins), re.I),
-        lead_in_words=_first_words(profile.objectives.lead_ins, words),
-        objective_headings=frozenset(fold(h) for h in profile.objectives.headings),
-        noise=re.compile(rf"(?:{_alternatives(noise)})\Z", re.I) if noise else None,
-        signs=tuple(
-            (re.compile(template(t, words, seen=1) + r"\Z", re.I | re.S), weight, t)
-            for t, weight in profile.identify.lines.items()
-        ),
-        label_weights={fold(label): weight for label, weight in profile.identify.labels.items()},
-        placeholders=frozenset(fold(p) for p in profile.placeholders),
-        vocabulary={
-            fold(value): field
-            for field in ("content_filters", "stream", "format")
-            for value in getattr(profile.vocabulary, field)
-        },
-    )
 
 
 @functools.lru_cache(maxsize=64)
 def layout(name_or_path: str) -> Layout:
     """The compiled profile of that name or file. Raises `UnknownProfile` or `BadProfile`."""
-    return _compile(load(name_or_path))
+    return Layout(load(name_or_path))

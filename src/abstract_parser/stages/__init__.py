@@ -1,0 +1,1 @@
+"""The stations of the pipeline, in the order of `pipeline.py`."""

@@ -18,7 +18,7 @@ from abstract_parser.draft import (
 )
 from abstract_parser.fields import labelled, schedule, speaker
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.patterns import fold, number_of
+from abstract_parser.profiles.fold import fold, number_of
 from abstract_parser.source import Value, joined
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -57,8 +57,7 @@ class _Session:
 
     def mark(self, cut: Cut, kind: str) -> None:
         """Claims a stretch as structure."""
-        for start, end in cut.line.spans(cut.start, cut.end)[0]:
-            self.draft.marks.append((start, end, kind))
+        cut.line.claim(cut.start, cut.end, kind, self.draft.marks)
 
     def read(self, people: speaker.People) -> SessionDraft:
         """The session of the group."""
@@ -120,7 +119,7 @@ class _Session:
             self.doubt("AP304", cut, text=value.text, label=printed)
             return
         if name in ("date", "time", "when"):
-            read = schedule.read(cut.line.text[cut.start : cut.end], tuple(self.layout.profile.languages))
+            read = schedule.read(cut.line.text[cut.start : cut.end], self.layout.languages)
             if read and read.stop >= cut.end - cut.start:
                 self.group.schedules.append((cut.line.section(cut.start, cut.end), read))
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from abstract_parser.profiles import Layout, layout, names
-from abstract_parser.profiles.patterns import fold
+from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
 
 _LOOKED_AT = 80
@@ -43,15 +43,22 @@ def _score(lines: list[Line], candidate: Layout) -> Score:
     signs = candidate.signs
     for line in lines:
         text = line.text
-        if "heading" not in found and wanted.code_heading and candidate.codes.match(text):
+        if (
+            "heading" not in found
+            and wanted.code_heading
+            and any(map(str.isdigit, text[:5]))
+            and candidate.codes.match(text)
+        ):
             found["heading"] = wanted.code_heading
             continue
         colon = text.find(":", 0, 40)
         if colon > 0 and (weight := candidate.label_weights.get(fold(text[:colon]))) is not None:
             found[f"label {text[:colon].strip()!r}"] = weight
             continue
+        if first_word(text) not in candidate.sign_words:
+            continue
         for pattern, weight, template in signs:
-            if template not in found and pattern.match(text):
+            if template not in found and pattern.begins(text):
                 found[template] = weight
     evidence = tuple(f"{name} (+{weight:g})" for name, weight in found.items())
     return Score(candidate.profile.name, sum(found.values()), wanted.threshold, evidence)

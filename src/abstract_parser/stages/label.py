@@ -1,7 +1,8 @@
 """Gives each line a kind, from the line itself and its next neighbour. What it is part of is the next stage's.
 
 Kinds: ``heading`` (code and title), ``title`` (markdown heading), ``schedule``, ``timed`` (time and title), ``field``,
-``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``maybe`` (a person?), ``text``, ``rule``, ``furniture``.
+``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``maybe`` (a person?),
+``text``, ``rule``, ``furniture``.
 ``detail`` holds what was read on the way, so that nothing is read twice.
 """
 
@@ -13,7 +14,7 @@ from collections import Counter
 from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.patterns import fold
+from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
 
 _MAX_STRUCTURE = 20_000
@@ -28,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
 
 def label(lines: list[Line], layout: Layout) -> None:
     """Sets ``label`` and ``detail`` of every line."""
-    languages = tuple(layout.profile.languages)
+    languages = layout.languages
     following: Line | None = None
     for line in reversed(lines):
         if not line.label:
@@ -42,10 +43,11 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
     size = len(text)
     if size > _MAX_STRUCTURE:
         return "text", None
-    if size <= _MAX_NOISE and _is_noise(text, layout):
+    word = first_word(text)
+    if size <= _MAX_NOISE and _is_noise(text, word, layout):
         return "furniture", None
     if line.mark:
-        if line.mark[0].isdigit() and (read := schedule.read(text, languages)) and read.stop >= size:
+        if word == "0" and (read := schedule.read(text, languages)) and read.stop >= size:
             return "schedule", read
         return "item", None
     colon = text.find(":", 0, labelled.MAX_LABEL)
@@ -55,11 +57,11 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return found.kind, found
         if colon == size - 1 and fold(text[:-1]) in layout.objective_headings:
             return "lead_in", None
-    if (code := layout.codes.match(text)) is not None:
-        return "heading", code
-    if below is not None and below.label == "schedule" and (code := layout.bare_codes.match(text)) is not None:
-        return "heading", code
-    word = text[: text.find(" ") if " " in text[:30] else 30].casefold().strip("(:,.[")
+    if word in layout.code_words or any(map(str.isdigit, text[:5])):
+        if (code := layout.codes.match(text)) is not None:
+            return "heading", code
+        if below is not None and below.label == "schedule" and (code := layout.bare_codes.match(text)) is not None:
+            return "heading", code
     if word in layout.part_words:
         for pattern in layout.parts:
             if part := pattern.match(text):
@@ -69,19 +71,19 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return "schedule", read
         if read.time_span and read.time_span[0] == 0 and read.date_span is None and read.end:
             return "timed", read
-    return _prose(line, below, layout, word)
+    return _prose(line, below, layout)
 
 
-def _prose(line: Line, below: Line | None, layout: Layout, word: str) -> tuple[str, object]:
+def _prose(line: Line, below: Line | None, layout: Layout) -> tuple[str, object]:
     """What is left when no mark of structure was found: announcements, people, text."""
     text = line.text
     size = len(text)
     listed = below is not None and below.label == "item"
-    if size <= _MAX_LEAD_IN:
+    if size <= _MAX_LEAD_IN and (text[-1] == ":" or listed) and layout.lead_ins.begins(text):
+        return "lead_in", None
+    if size <= labelled.MAX_LABEL + 1:
         key = fold(text.rstrip(": "))
-        if key in layout.objective_headings and (size < 40 and text[0].isupper()):
-            return "lead_in", None
-        if word in layout.lead_in_words and (text[-1] == ":" or listed) and layout.lead_in.match(text):
+        if key in layout.objective_headings and text[0].isupper():
             return "lead_in", None
         if (line.level or text[-1] == ":" or listed) and size <= labelled.MAX_LABEL:
             for kind, table in (("role", layout.roles), ("field", layout.labels)):
@@ -96,15 +98,17 @@ def _prose(line: Line, below: Line | None, layout: Layout, word: str) -> tuple[s
         return ("person" if likeness >= shape.ENOUGH else "maybe"), None
     if text[-1] == ":" and size > 60:
         for end in _SENTENCE_END.finditer(text, max(size - _MAX_LEAD_IN, 0)):
-            if layout.lead_in.match(text, end.end()):
+            if layout.lead_ins.begins(text, end.end()):
                 return "text", end.end()
     return "text", None
 
 
-def _is_noise(text: str, layout: Layout) -> bool:
-    if layout.noise is not None and layout.noise.match(text):
+def _is_noise(text: str, word: str, layout: Layout) -> bool:
+    if word in layout.noise_words and layout.noise.match(text):
         return True
-    if _LONE_NUMBER.match(text):
+    if any([matches(text) for matches in layout.noise_patterns]):
+        return True
+    if len(text) < 9 and _LONE_NUMBER.match(text):
         return True
     return "   " in text and _PAGE_TAIL.match(text) is not None
 

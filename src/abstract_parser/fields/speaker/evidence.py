@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from abstract_parser.fields.speaker.name import LONGEST
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import Word, bare
+
+
+class _Neighbours:
+    """Stretches and what stood beside them; ``several`` holds those that stood beside different things."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        self.several: set[str] = set()
+
+    def note(self, stretch: str, neighbour: str) -> None:
+        if self._first.setdefault(stretch, neighbour) != neighbour:
+            self.several.add(stretch)
 
 
 class Evidence:
@@ -15,9 +24,9 @@ class Evidence:
     def __init__(self, grammar: str, text: str) -> None:
         self._grammar = grammar
         self._text = text
-        self._before: dict[str, set[str]] = defaultdict(set)
-        self._after: dict[str, set[str]] = defaultdict(set)
-        self._seen: dict[str, set[str]] = defaultdict(set)
+        self._before = _Neighbours()
+        self._after = _Neighbours()
+        self._with = _Neighbours()
         self._comma = 0.0
         self._space = 0.0
         self.lean = 0.0
@@ -25,16 +34,17 @@ class Evidence:
 
     def add(self, line: Trimmed) -> None:
         """Notes a line: its first stretch word by word, its other stretches whole."""
-        low = [word.plain for word in line.words]
-        for k in range(1, min(len(low), LONGEST)):
-            self._before[" ".join(low[k:])].add(low[k - 1])
-            self._after[" ".join(low[:k])].add(low[k])
-        self._after[" ".join(low)].add("")
-        name = " ".join(low[:2])
+        words, heads, tails = line.words, line.heads, line.tails
+        for k in range(1, len(heads)):
+            following = words[k].plain if k < len(words) else ""
+            self._after.note(heads[k], following)
+            if following:
+                self._before.note(tails[k], words[k - 1].plain)
+        name = heads[min(2, len(heads) - 1)] if heads else ""
         for chunk in line.chunks[1:]:
             held = fold(line.text[chunk.start : chunk.end])
-            self._before[held].add("")
-            self._seen[held].add(name)
+            self._before.note(held, "")
+            self._with.note(held, name)
         self._vote(line)
 
     def close(self) -> None:
@@ -59,24 +69,24 @@ class Evidence:
         elif line.country is not None and len(plain) > 2:
             self._space += 0.7
 
-    def boundary(self, words: list[Word], k: int) -> float:
+    def boundary(self, line: Trimmed, k: int) -> float:
         """What repeated stretches say for a name that ends before word ``k``."""
-        low = [word.plain for word in words]
         total = 0.0
-        if k < len(low):
+        words = line.words
+        if k < len(words):
             # The longest stretch that several lines end with begins where the words before it differ.
-            if len(self._before.get(" ".join(low[k:]), ())) > 1 and not generic(words, k):
+            if line.tails[k] in self._before.several and not generic(words, k):
                 total += 2.6
-            if low[:k] == low[k : 2 * k]:
+            if words[0] is words[k] and words[:k] == words[k : 2 * k]:
                 total += 4.0  # `Bridie Farrow Bridie Farrow Coaching`
-        if k > 1 and len(self._after.get(" ".join(low[:k]), ())) > 1:
+        if k > 1 and line.heads[k] in self._after.several:
             total += 1.5
         return total
 
     def shared(self, text: str) -> bool:
         """Whether a stretch stands with several people of the document."""
         held = fold(text)
-        return len(self._before.get(held, ())) > 1 or len(self._seen.get(held, ())) > 1
+        return held in self._before.several or held in self._with.several
 
     def is_common(self, word: str) -> bool:
         """Whether the document prints the word in lower case somewhere: then it is hardly a name."""

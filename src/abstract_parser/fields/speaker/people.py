@@ -18,6 +18,7 @@ from abstract_parser.source import Line, Value, joined
 SURE = 0.9
 _MOST_ALTERNATIVES = 3
 _NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
+_DELIMITERS = frozenset({",", ";", ".", "-", "–", "(", ")", "),", ":"})
 _GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez"})
 
 
@@ -83,6 +84,9 @@ def _dashes_follow_names(cuts: list[Cut]) -> bool:
 def _persons(cut: Cut) -> Iterator[Stretch]:
     """Two people on one line: `Name ORG; Country. Name ORG; Country`."""
     at = cut.start
+    if ". " not in cut.line.text:
+        yield at, cut.end
+        return
     for match in _NEXT_PERSON.finditer(cut.line.text, cut.start, cut.end):
         if country.is_country(match[1]):
             yield at, match.end(1) + 1
@@ -91,7 +95,7 @@ def _persons(cut: Cut) -> Iterator[Stretch]:
 
 
 def _read(person: Person, line: Trimmed, evidence: Evidence, draft: DocumentDraft) -> ReadingDraft | None:
-    found = readings(line, evidence)
+    found = readings(line, evidence, SURE)
     cut = person.cut
     place = cut.value("speaker-line")
     if not found:
@@ -176,7 +180,9 @@ def _between(line: Line, a: int, b: int, draft: DocumentDraft) -> None:
     core = held.strip()
     if not core:
         return
-    if any(word.strip("(),;") not in _GLUE_WORDS and any(c.isalnum() for c in word) for word in core.split()):
+    if core not in _DELIMITERS and any(
+        word.strip("(),;") not in _GLUE_WORDS and any(c.isalnum() for c in word) for word in core.split()
+    ):
         return
     a += len(held) - len(held.lstrip())
-    draft.marks.extend((start, end, "delimiter") for start, end in line.spans(a, a + len(core))[0])
+    line.claim(a, a + len(core), "delimiter", draft.marks)

@@ -12,11 +12,14 @@ from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.words import Word, bare, word
 from abstract_parser.lexicons import words as lexicon
 
-_LINK = frozenset(["of", "for", "in", "to", "at", "on", "with", "de", "du", "des", "der", "für", "von", "för", "til", "van", "voor", "och"])
+_LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
 _AT = re.compile(r"\s(?:at|chez|beim|bei)\s(?=\S)")
 _FOR = re.compile(r"\sfor\s(?=\S)")
 _WEAK = frozenset(
-    ["board", "care", "division", "health", "house", "medicine", "office", "practice", "program", "programme", "registry", "service", "services", "system", "systems", "unit", "ward", "group", "department"]
+    (
+        "board care division health house medicine office practice program programme registry service services "
+        "system systems unit ward group department"
+    ).split()
 )
 _MOST_ROLES = 3
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -123,7 +126,7 @@ def _post(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
     if linked is not None:
         role, organisation = linked
         return Split((role,), (organisation, *((c.start, c.end) for c in chunks[1:])), 0.97)
-    odds = []
+    odds: list[float] = []
     for i, chunk in enumerate(chunks):
         held = text[chunk.start : chunk.end]
         value = role_odds(held)
@@ -142,8 +145,8 @@ def _post(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
             second = total
     certainty = 1 / (1 + math.exp(-(best - second) * 0.75)) if second > -math.inf else 0.95
     # `Medical Director, Quality and Safety` is one title with a comma, as printed.
-    role = ((chunks[0].start, chunks[size - 1].end),) if size else ()
-    return Split(role, tuple((c.start, c.end) for c in chunks[size:]), certainty)
+    titles = ((chunks[0].start, chunks[size - 1].end),) if size else ()
+    return Split(titles, tuple((c.start, c.end) for c in chunks[size:]), certainty)
 
 
 def _linked(text: str, chunk: Chunk) -> tuple[tuple[int, int], tuple[int, int]] | None:

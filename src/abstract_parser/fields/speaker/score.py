@@ -27,31 +27,37 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-def readings(line: Trimmed, evidence: Evidence) -> list[Candidate]:
-    """The readings of a line, most probable first; none where nothing can be a name."""
+def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
+    """The readings of a line, most probable first; none where nothing can be a name.
+
+    From a confidence of ``sure`` on the best stands alone.
+    """
     words = line.words
     if not words:
         return []
     scored = [(value + _score(line, k, evidence), k) for k, value in enumerate(name.scores(words), 1)]
-    best = max(scored)[0]
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
+    least = max(scored)[0] - _NEGLIGIBLE
     scored = [
         (value - (1.5 * sum([evidence.is_common(w.plain) for w in words[2:k]]) if k > 2 else 0.0), k)
         for value, k in scored
-        if value > best - _NEGLIGIBLE
+        if value > least
     ]
     best = max(scored)[0]
-    weights = [(math.exp((value - best) / _TEMPERATURE), k) for value, k in scored]
-    total = sum(weight for weight, _ in weights)
-    out = [_candidate(line, k, weight / total, evidence) for weight, k in weights if weight > 0.01 * total]
-    out.sort(key=lambda c: -c.confidence)
+    weights = sorted([(math.exp((value - best) / _TEMPERATURE), k) for value, k in scored], reverse=True)
+    total = sum([weight for weight, _ in weights])
+    first = _candidate(line, weights[0][1], weights[0][0] / total, evidence)
+    if first.confidence >= sure:
+        return [first]
+    out = [first]
+    out += [_candidate(line, k, weight / total, evidence) for weight, k in weights[1:] if weight > 0.01 * total]
     return _with_flips(out)
 
 
 def _score(line: Trimmed, k: int, evidence: Evidence) -> float:
     """What speaks for a name that ends before word ``k``, but for the words of the name themselves."""
     words = line.words
-    total = evidence.boundary(words, k)
+    total = evidence.boundary(line, k)
     if line.bold_end > 0 and abs(line.word_spans[k - 1][1] - line.bold_end) <= 1:
         total += 8.0
     if k == len(words):

@@ -22,7 +22,7 @@ class Chunk(NamedTuple):
 
 def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a spaced dash stands behind one to five words, and credentials at most; None where none does."""
-    dash = _DASH.search(text, start, end)
+    dash = _DASH.search(text, start, end) if not text.isascii() or " -" in text else None
     if dash is None:
         return None
     name, *others = _DELIMITER.split(text[start : dash.start()])

@@ -7,16 +7,17 @@ import re
 from dataclasses import dataclass, field
 
 from abstract_parser.fields import country
+from abstract_parser.fields.speaker.name import LONGEST
 from abstract_parser.fields.speaker.tokens import Chunk, chunks, spans_of_words
 from abstract_parser.fields.speaker.words import Word, bare, word
 from abstract_parser.lexicons import words as lexicon
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.patterns import fold
+from abstract_parser.profiles.fold import fold
 
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\Z")
 _AND_ROLE = re.compile(r"(?:\s+and|\s*&|,)\s+([^\W\d_][^\W\d_ -]{2,24}(?: [^\W\d_]{2,12})?)\Z")
 _ABBREVIATIONS = frozenset(
-    ["ltd", "inc", "e.v", "co", "corp", "hon", "jr", "sr", "d.c", "u.s", "u.k", "ph.d", "m.d", "st", "dr", "prof", "b.v", "n.v", "s.a", "s.l", "no", "dept", "univ"]
+    "ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split()
 )
 _ENCLOSED = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 Stretch = tuple[int, int]
@@ -36,12 +37,15 @@ class Trimmed:
     words: list[Word] = field(default_factory=list)
     word_spans: list[Stretch] = field(default_factory=list)
     bold_end: int = -1
+    heads: list[str] = field(default_factory=list)
+    tails: list[str] = field(default_factory=list)
+    """For k = 0, 1, ...: the words before and from word k on, folded."""
 
 
 @functools.cache
-def _honorifics() -> tuple[frozenset[tuple[str, ...]], int]:
+def _honorifics() -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
     forms = frozenset(tuple(bare(part) for part in form.split()) for form in lexicon("honorifics"))
-    return forms, max(map(len, forms))
+    return forms, frozenset(form[0] for form in forms), max(map(len, forms))
 
 
 def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False) -> Trimmed:
@@ -53,7 +57,7 @@ def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, .
     if bold and bold[0][0] <= start + 2 and bold[0][1] < end:
         out.bold_end = bold[0][1]
     _head(out)
-    enclosed = _ENCLOSED.search(text, out.start, out.end)
+    enclosed = _ENCLOSED.search(text, out.start, out.end) if text[out.end - 1 : out.end] == ")" else None
     before = chunks(text, out.start, enclosed.start()) if enclosed else []
     if (
         enclosed
@@ -76,6 +80,9 @@ def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, .
         first = out.chunks[0]
         out.word_spans = spans_of_words(text, first.start, first.end)
         out.words = [word(text[a:b]) for a, b in out.word_spans]
+        low = [held.plain for held in out.words]
+        out.heads = [" ".join(low[:k]) for k in range(min(len(low), LONGEST) + 1)]
+        out.tails = [" ".join(low[k:]) for k in range(min(len(low), LONGEST) + 1)]
     return out
 
 
@@ -83,42 +90,60 @@ def _tail(out: Trimmed, layout: Layout) -> None:
     """Session role, country and full stop, in whatever order they end the line."""
     text = out.text
     for _ in range(3):
-        while out.end > out.start and (text[out.end - 1].isspace() or text[out.end - 1] in ",;"):
+        _punctuation(out)
+        if text[out.end - 1 : out.end] == "." and not _ends_in_abbreviation(out):
             out.end -= 1
-        if text[out.end - 1 : out.end] == "." and bare(text[out.start : out.end].split()[-1]) not in _ABBREVIATIONS:
-            held = text[out.start : out.end]
-            place = country.tail(held)
-            if place is None or place[1] < len(held):
-                out.end -= 1
-        if out.session_role is None and (match := _IN_BRACKETS.search(text, out.start, out.end)):
-            role = layout.roles.get(fold(match[1]))
-            if role is not None:
+        last = text[out.end - 1 : out.end]
+        if out.session_role is None and last and last in ")]":
+            match = _IN_BRACKETS.search(text, out.start, out.end)
+            role = layout.roles.get(fold(match[1])) if match else None
+            if match and role is not None:
                 out.session_role, out.end = (role, match.span(1)), match.start()
                 continue
-        if out.country is None and (place := country.tail(text[out.start : out.end])):
-            out.country = (place[0] + out.start, place[1] + out.start)
-            out.end = out.country[0]
+        if out.country is None and (place := country.tail(text, out.start, out.end)):
+            out.country, out.end = place, place[0]
             continue
         break
-    while out.end > out.start and (text[out.end - 1].isspace() or text[out.end - 1] in ",;"):
-        out.end -= 1
-    if out.session_role is None and (match := _AND_ROLE.search(text, out.start, out.end)):
-        role = layout.roles.get(fold(match[1]))
-        if role is not None and match.start() > out.start:
+    _punctuation(out)
+    if out.session_role is None and fold(text[text.rfind(" ", out.start, out.end) + 1 : out.end]) in layout.role_ends:
+        match = _AND_ROLE.search(text, out.start, out.end)
+        role = layout.roles.get(fold(match[1])) if match else None
+        if match and role is not None and match.start() > out.start:
             out.session_role, out.end = (role, match.span(1)), match.start()
+
+
+def _punctuation(out: Trimmed) -> None:
+    """Takes commas, semicolons and blanks off the end."""
+    text, end = out.text, out.end
+    while end > out.start and (text[end - 1] in ",;" or text[end - 1].isspace()):
+        end -= 1
+    out.end = end
+
+
+def _ends_in_abbreviation(out: Trimmed) -> bool:
+    """Whether the last full stop belongs to a word: `Ltd.`, `e.V.`, a country such as `U.K.`"""
+    text = out.text
+    if bare(text[text.rfind(" ", out.start, out.end) + 1 : out.end]) in _ABBREVIATIONS:
+        return True
+    place = country.tail(text, out.start, out.end)
+    return place is not None and place[1] == out.end
 
 
 def _head(out: Trimmed) -> None:
     """The honorific, if a name of at least one word is left behind it."""
-    forms, longest = _honorifics()
-    spans = spans_of_words(out.text, out.start, min(out.end, out.start + 60))
+    forms, firsts, longest = _honorifics()
+    text = out.text
+    blank = text.find(" ", out.start, out.end)
+    if blank < 0 or bare(text[out.start : blank]) not in firsts:
+        return
+    spans = spans_of_words(text, out.start, min(out.end, out.start + 60))
     for n in range(min(longest, len(spans) - 1), 0, -1):
-        held = tuple(bare(out.text[a:b]) for a, b in spans[:n])
-        if held in forms and not out.text[spans[n - 1][1] - 1] == ",":
+        held = tuple(bare(text[a:b]) for a, b in spans[:n])
+        if held in forms and text[spans[n - 1][1] - 1] != ",":
             out.honorific = (spans[0][0], spans[n - 1][1])
             out.start = spans[n][0]
-            rest = out.text[out.start : out.end].split()
-            if n == 1 and rest and tuple([bare(rest[0])]) in forms and len(rest) > 2:
+            rest = text[out.start : out.end].split()
+            if n == 1 and (bare(rest[0]),) in forms and len(rest) > 2:
                 _head_again(out, forms)
             return
 

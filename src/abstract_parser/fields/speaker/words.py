@@ -13,12 +13,18 @@ _VOWELS = re.compile("[aeiouy]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Particles that are printed with a capital too; they never end a name.
 _CAPITAL_PARTICLES = frozenset(
-    ["de", "van", "von", "der", "den", "di", "del", "della", "da", "dos", "das", "la", "le", "ní", "ní'", "ó", "mac", "nic", "ap", "al", "el", "st", "ben", "bin", "binti", "bint", "abu", "ibn", "ter", "ten", "zu", "dela", "giolla", "delos", "las", "los", "san", "santa"]
+    (
+        "de van von der den di del della da dos das la le ní ó mac nic giolla ap al el st ben bin binti bint abu ibn "
+        "ter ten zu dela delos las los san santa"
+    ).split()
 )
 _CONNECTORS = frozenset(
-    ["and", "of", "for", "the", "in", "at", "to", "with", "on", "&", "de", "la", "le", "les", "des", "du", "der", "die", "das", "den", "und", "für", "et", "y", "e", "do", "da", "dos", "del", "della", "di", "el", "los", "las", "van", "voor", "och", "og", "i", "på", "för", "av"]
+    (
+        "and of for the in at to with on & de la le les des du der die das den und für et y e do da dos del della di "
+        "el los las van voor och og i på för av"
+    ).split()
 )
-_FILLERS = frozenset(["nhs", "ft", "cic", "for", "of", "and", "&", "the", "children", "women", "foundation", "teaching", "general"])
+_FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
 _LANGUAGES = ("German", "French", "Spanish", "Dutch", "Scandinavian")
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
 _FORBIDDEN = frozenset('&/@()"“”:')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abstract_parser.draft import Schedule
 from abstract_parser.fields.labelled import Labelled
-from abstract_parser.fields.schedule import Schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line

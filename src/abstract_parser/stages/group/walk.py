@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from abstract_parser.draft import Block, Cut, Group, Person
+from abstract_parser.draft import Block, Cut, Group, Person, Schedule
 from abstract_parser.fields.labelled import Labelled, unknown
-from abstract_parser.fields.schedule import Schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.group.heads import Heads
@@ -42,7 +41,8 @@ class _Grouper:
         self.bulleted = False
         self.steps = {
             "schedule": self._schedule, "timed": self._timed, "field": self._field, "role": self._role,
-            "part": self._part, "lead_in": self._lead_in, "item": self._item, "person": self._person, "maybe": self._maybe,
+            "part": self._part, "lead_in": self._lead_in, "item": self._item, "person": self._person,
+            "maybe": self._maybe,
         }  # fmt: skip
 
     def run(self) -> list[Group]:
@@ -61,8 +61,7 @@ class _Grouper:
         return self.groups
 
     def _mark(self, line: Line, a: int, b: int, kind: str) -> None:
-        for start, end in line.spans(a, b)[0]:
-            self.marks.append((start, end, kind))
+        line.claim(a, b, kind, self.marks)
 
     def _start(self, line: Line) -> None:
         """A session begins with this line."""

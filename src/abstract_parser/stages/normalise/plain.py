@@ -19,6 +19,7 @@ _BULLET = re.compile(
     r"|(?:\d{1,2}\s?[.)]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\))(?:\s+|(?=[^\W\d_])|\Z)"
 )
 _BULLET_STARTS = frozenset("-*+•·▪▫■□●○◦‣⁃➢✓✔∙\uf0b7‐‑‒–—―−o§(0123456789abcdefghijklmnopqrstuvwxyz")
+_MARKUP_STARTS = _BULLET_STARTS | frozenset("#=~_")
 _RULE = re.compile(r"(?:[-_=*~#•·\u2010-\u2015]\s?){3,}\Z")
 _QUOTE = re.compile(r"(?:>\s?){1,8}")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -45,25 +46,29 @@ def normalise(source: SourceText) -> Normalised:
     raws = source.text.splitlines(keepends=True)
     quoted = _is_quoted(raws)
     lines = out.lines
+    suspect = repair.suspicious(source.text)
     for number, raw in enumerate(raws, 1):
         text = raw.strip()
         if not text:
             gap += 1
             at += len(raw)
             continue
-        start = at + raw.index(text[0])
+        lead = 0 if raw[0] == text[0] else raw.index(text[0])
+        line: Line | None = Line(number, at + lead, text, None, gap)
         at += len(raw)
-        if text[0] == ">" and quoted and (line := _unquote(out, text, number, start, gap)) is None:
+        if quoted and text[0] == ">":
+            line = _unquote(out, text, number, at - len(raw) + lead, gap)
+        elif line is not None and lead:
+            line.indent = lead
+        if line is None:
             gap += 1
             continue
-        if text[0] != ">" or not quoted:
-            line = Line(number, start, text, None, gap)
-            line.indent = len(raw) - len(raw.lstrip())
-        if repair.needed(line.text):
+        if repair.needed(line.text, suspect):
             repair.repair(line, out.marks, log)
             if not line.text:
                 continue
-        _markup(line, out.marks)
+        if line.text[0] in _MARKUP_STARTS or "*" in line.text or "__" in line.text:
+            _markup(line, out.marks)
         gap = 0
         lines.append(line)
     out.physical = len(raws)

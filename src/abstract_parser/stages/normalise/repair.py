@@ -5,6 +5,7 @@ Each piece of the new text keeps the stretch of the source it came from, so a va
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -19,16 +20,25 @@ _MOJIBAKE = rf"[\xc2-\xdf][{_TAILS}]|[\xe0-\xef][{_TAILS}]{{2}}|[\xf0-\xf4][{_TA
 _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Zero-width and directional marks, soft hyphens, variation selectors, control characters.
-_INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-_TROUBLE = re.compile(
-    f"(?P<mojibake>(?:{_MOJIBAKE})+)|(?P<entity>{_ENTITY})|(?P<spaces>[{_SPACES}]+)"
-    f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\uffff])[\\u200c\\u200d]+)"
-    "|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c"
+    "\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
 _SUSPECT = re.compile(f"[\u0300-\u036f\ufb00-\ufb06]|[\xc2-\xf4][{_TAILS}]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
+_LEADS = tuple(map(chr, range(0xC2, 0xF5))) + tuple("ﬀﬁﬂﬃﬄﬅﬆ")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+@functools.cache
+def _trouble() -> re.Pattern[str]:
+    """Everything that is mended. Compiled when the first text needs it: most do not."""
+    return re.compile(
+        f"(?P<mojibake>(?:{_MOJIBAKE})+)|(?P<entity>{_ENTITY})|(?P<spaces>[{_SPACES}]+)"
+        f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\uffff])[\\u200c\\u200d]+)"
+        "|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
+    )
 
 
 @dataclass(slots=True)
@@ -43,13 +53,20 @@ class Log:
     first_invalid: Span = (0, 0)
 
 
-def needed(text: str) -> bool:
-    """A cheap guard: whether the line can hold anything that `repair` mends."""
+def suspicious(text: str) -> bool:
+    """Whether the text can hold letters that came apart, ligatures or mojibake. One cheap look at all of it."""
+    if text.isascii():
+        return False
+    return any([char in text for char in _LEADS]) or not unicodedata.is_normalized("NFC", text)
+
+
+def needed(text: str, suspect: bool) -> bool:
+    """A cheap guard: whether the line can hold anything that `repair` mends. ``suspect``: the text as a whole is."""
     if not text.isprintable():
         return True
     if "&" in text and ";" in text:
         return True
-    return not text.isascii() and _SUSPECT.search(text) is not None
+    return suspect and not text.isascii() and _SUSPECT.search(text) is not None
 
 
 def demojibake(text: str) -> str | None:
@@ -108,7 +125,7 @@ def repair(line: Line, marks: list[tuple[int, int, str]], log: Log) -> None:
     parts: list[str] = []
     pieces: list[Piece] = []
     size, at = 0, 0
-    for match in _TROUBLE.finditer(text):
+    for match in _trouble().finditer(text):
         new, mark = _replacement(match, base, log)
         if new is None or new == match[0]:
             continue
@@ -157,7 +174,7 @@ def _slice(line: Line, a: int, b: int) -> None:
     pieces = _cut_pieces(line, a, b)
     line.text, line.pieces = line.text[a:b], pieces
     if pieces:
-        line.start, line.end = pieces[0].start, pieces[-1].end
+        line.start = pieces[0].start
     line.bold = tuple((max(s - a, 0), min(e, b) - a) for s, e in line.bold if s < b and e > a)
 
 

@@ -6,6 +6,7 @@ bullet, a label, a heading, a person after a finished line), decides; nothing is
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from abstract_parser.fields import country, schedule
@@ -67,7 +68,7 @@ def _fits(size: int, line: Line, width: int) -> bool:
 def _is_wrapped(lines: list[Line], width: int) -> bool:
     """Where a line was full, the next goes on in lower case (twice, in a long text) or hangs below it."""
     going_on = full = 0
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if line.gap or line.mark or _fits(above.indent + len(above.text), line, width):
             continue
         full += 1
@@ -100,7 +101,7 @@ def _continues(above: Line, size: int, line: Line, width: int, layout: Layout, r
         return line.indent > above.indent and not above.mark and text[0].islower() and not so_far.endswith((".", ":"))
     if so_far.endswith(":") or starts_structure(text, layout):
         return False
-    languages = tuple(layout.profile.languages)
+    languages = layout.languages
     if len(so_far) < 80 and schedule.begins(so_far, languages):
         read = schedule.read(so_far, languages)
         if read and read.stop >= len(so_far):
@@ -125,9 +126,9 @@ def starts_structure(text: str, layout: Layout) -> bool:
         label = " ".join(text[:colon].casefold().split())
         if label in layout.labels or label in layout.roles:
             return True
-    if word in layout.lead_in_words and text.endswith(":") and layout.lead_in.match(text):
+    if text.endswith(":") and layout.lead_ins.begins(text):
         return True
-    return layout.codes.match(text) is not None or (layout.noise is not None and layout.noise.match(text) is not None)
+    return layout.codes.match(text) is not None or layout.noise.match(text) is not None
 
 
 class _Hyphens:
