@@ -57,11 +57,12 @@ def _ours(text: str) -> list[Contender]:
         return parse(data, provenance=True).model_dump_json().encode()
 
     group, data = _TITLES["parse"], text.encode()
+    fresh = never_seen(text)  # one source for all: what one contender has read is not new to the next
     return [
-        Contender(PARSE, parse, never_seen(text), group),
-        Contender(PARSE_JSON, plain, never_seen(text), group),
-        Contender(TRACED, lambda data: parse(data, provenance=True), never_seen(text), group),
-        Contender(TRACED_JSON, traced, never_seen(text), group),
+        Contender(PARSE, parse, fresh, group),
+        Contender(PARSE_JSON, plain, fresh, group),
+        Contender(TRACED, lambda data: parse(data, provenance=True), fresh, group),
+        Contender(TRACED_JSON, traced, fresh, group),
         Contender(AGAIN_JSON, plain, lambda: data, group),
     ]
 

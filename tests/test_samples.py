@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sample_files import FOLDER, KNOWN_WRONG, SAMPLES, Sample, readings
 
 from abstract_parser import Document, parse, parse_file
 from abstract_parser.profiles import load, names
+from sample_files import FOLDER, KNOWN_WRONG, SAMPLES, Sample, readings
 
 AS_IT_IS = [sample for sample in SAMPLES if sample.case not in KNOWN_WRONG]
 UTF8 = [sample for sample in SAMPLES if sample.case != "diagnostics/encoding-guessed"]

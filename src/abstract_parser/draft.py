@@ -80,7 +80,6 @@ class Group:
     """(session field, printed label, value)."""
     own: Block = field(default_factory=Block)
     parts: list[Block] = field(default_factory=list)
-    last: Line | None = None
 
 
 @dataclass(slots=True)

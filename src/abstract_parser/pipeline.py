@@ -16,7 +16,7 @@ from abstract_parser.source import SourceText
 from abstract_parser.stages import canonical
 from abstract_parser.stages.extract import Options, extract
 from abstract_parser.stages.group import group
-from abstract_parser.stages.identify import Identification
+from abstract_parser.stages.identify import Identification, choose
 from abstract_parser.stages.identify import identify as _identify
 from abstract_parser.stages.label import label
 from abstract_parser.stages.normalise import normalise, unwrap
@@ -80,7 +80,7 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
         draft = canonical.read(source)
         return validate(draft, source, "canonical", len(source.text.splitlines()), provenance)
     plain = normalise(source)
-    chosen = layout(profile or _identify(plain.lines).profile)
+    chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
     groups = group(lines, chosen, plain.marks)

@@ -30,7 +30,8 @@ def _clock_pattern(n: int) -> str:
 @functools.cache
 def _time_pattern() -> re.Pattern[str]:
     """`1015-1200`, a range, or a single time."""
-    military = rf"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{{0,2}}{DASH}\s{{0,2}}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
+    before = r"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{0,2}"
+    military = before + DASH + r"\s{0,2}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
     between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|\btot\b|\ba\b)\s{{0,4}}"
     spread = rf"(?:(?:from|von|de|van)\s)?(?<![\d/.:-]){_clock_pattern(1)}{between}{_clock_pattern(2)}"
     single = rf"(?<![\d/.:-]){_clock_pattern(3)}(?:\s{{0,2}}{DASH}(?=\s|$))?"

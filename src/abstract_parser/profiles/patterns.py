@@ -10,13 +10,13 @@ import functools
 import re
 from collections.abc import Callable
 
-from abstract_parser.profiles.fold import NUMBER_WORDS, first_word, fold
+from abstract_parser.profiles.fold import first_word, fold, number_of
 from abstract_parser.profiles.load import load
 from abstract_parser.profiles.model import Profile
 from abstract_parser.profiles.phrases import Phrases
 
 _DASH = "[-\u2010-\u2015\u2212]"
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|[ivx]{{1,4}}|[a-z])"
+_NUMBER = r"\w{1,6}"  # whether it is one is looked up: a list of all number words is slow to compile
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -42,6 +42,26 @@ class Layout:
     def bare_codes(self) -> re.Pattern[str]:
         """A code with nothing but a blank behind it."""
         return re.compile(rf"(?P<code>{self._shapes})\s{{1,4}}(?=[^\W\d_]{{2}}|[“\"'‘])")
+
+    def code(self, text: str, word: str, bare: bool = False) -> re.Match[str] | None:
+        """The code that the line begins with and what follows it; ``bare``: nothing but a blank may follow.
+
+        ``word`` is the line's first word, folded.
+        """
+        if word.isalpha() and word not in self.code_words:
+            return None
+        found = (self.bare_codes if bare else self.codes).match(text)
+        if found is None or " " not in found["code"]:
+            return found
+        return found if number_of(found["code"].split()[-1]) is not None else None
+
+    def part(self, text: str, word: str) -> re.Match[str] | None:
+        """The heading of a part that the line is, with its number and title."""
+        if word in self.part_words:
+            for pattern in self.parts:
+                if (found := pattern.match(text)) and number_of(found["n"]) is not None:
+                    return found
+        return None
 
     @functools.cached_property
     def _shapes(self) -> str:
@@ -87,6 +107,8 @@ class Layout:
     @functools.cached_property
     def noise_patterns(self) -> tuple[Callable[[str], bool], ...]:
         """The profile's own regular expressions for noise lines; each gives up after a moment."""
+        if not self.profile.noise.patterns:
+            return ()
         from abstract_parser.profiles.expressions import matcher
 
         return tuple(matcher(source) for source in self.profile.noise.patterns)
@@ -135,7 +157,7 @@ def template(text: str, words: dict[str, list[str]], seen: int = 0) -> str:
         out.append(_literal_edge(text[at : place.start()]))
         name = place[1]
         if name == "n":
-            out.append(rf"(?P<n{seen or ''}>{_NUMBER})(?!\w)" if not seen else rf"{_NUMBER}(?!\w)")
+            out.append(rf"{_NUMBER}(?!\w)" if seen else rf"(?P<n>{_NUMBER})(?!\w)")
         elif name == "title":
             out.append("(?P<title>.*)" if not seen else ".*")
         else:
@@ -162,7 +184,7 @@ def shape(text: str) -> str:
         alone = len(text) <= 6  # `A9` is a shape, but the A of `Session A` is a letter of the word
         token = place[0]
         if token == "{n}":
-            out.append(rf"(?i:{_NUMBER})\b")
+            out.append(rf"{_NUMBER}\b")
         elif token.isspace():
             out.append(r"\s")
         else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from abstract_parser.profiles import Layout, layout, names
 from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
 
+GENERIC = "generic"
 _LOOKED_AT = 80
 _LONGEST = 240
 
@@ -20,6 +22,11 @@ class Score(NamedTuple):
     threshold: float
     evidence: tuple[str, ...]
 
+    @property
+    def claims(self) -> bool:
+        """Whether the score reaches what the profile asks for."""
+        return self.score >= self.threshold
+
 
 class Identification(NamedTuple):
     """The profile that claims the text, and the scores of all, best first."""
@@ -30,35 +37,52 @@ class Identification(NamedTuple):
 
 def identify(lines: list[Line]) -> Identification:
     """Scores every built-in profile on the first lines. Each kind of evidence counts once."""
-    head = [line for line in lines[:_LOOKED_AT] if len(line.text) <= _LONGEST]
-    scores = [_score(head, layout(name)) for name in names() if name != "generic"]
+    head = _head(lines)
+    scores = [_score(head, layout(name)) for name in names() if name != GENERIC]
     scores.sort(key=lambda s: (-s.score, s.profile))
-    best = next((s.profile for s in scores if s.score >= s.threshold), "generic")
-    return Identification(best, (*scores, Score("generic", 0.0, 0.0, ("reads what no other profile claims",))))
+    best = next((s.profile for s in scores if s.score >= s.threshold), GENERIC)
+    return Identification(best, (*scores, Score(GENERIC, 0.0, 0.0, ("reads what no other profile claims",))))
 
 
-def _score(lines: list[Line], candidate: Layout) -> Score:
+def choose(lines: list[Line]) -> str:
+    """The profile that `identify` names, without looking for more evidence than it takes to claim the text."""
+    head = _head(lines)
+    claims = [name for name in names() if name != GENERIC and _score(head, layout(name), enough=True).claims]
+    return (claims or [GENERIC])[0] if len(claims) < 2 else identify(lines).profile
+
+
+def _head(lines: list[Line]) -> list[Line]:
+    return [line for line in lines[:_LOOKED_AT] if len(line.text) <= _LONGEST]
+
+
+def _score(lines: list[Line], candidate: Layout, enough: bool = False) -> Score:
+    """The score of a profile. ``enough``: stop as soon as it claims the text."""
     wanted = candidate.profile.identify
     found: dict[str, float] = {}
-    signs = candidate.signs
+    total = 0.0
     for line in lines:
-        text = line.text
-        if (
-            "heading" not in found
-            and wanted.code_heading
-            and any(map(str.isdigit, text[:5]))
-            and candidate.codes.match(text)
-        ):
-            found["heading"] = wanted.code_heading
-            continue
-        colon = text.find(":", 0, 40)
-        if colon > 0 and (weight := candidate.label_weights.get(fold(text[:colon]))) is not None:
-            found[f"label {text[:colon].strip()!r}"] = weight
-            continue
-        if first_word(text) not in candidate.sign_words:
-            continue
-        for pattern, weight, template in signs:
-            if template not in found and pattern.begins(text):
-                found[template] = weight
+        if enough and total >= wanted.threshold > 0:
+            break
+        for sign, weight in _signs(line.text, candidate):
+            if sign not in found:
+                found[sign] = weight
+                total += weight
     evidence = tuple(f"{name} (+{weight:g})" for name, weight in found.items())
-    return Score(candidate.profile.name, sum(found.values()), wanted.threshold, evidence)
+    return Score(candidate.profile.name, total, wanted.threshold, evidence)
+
+
+def _signs(text: str, candidate: Layout) -> Iterator[tuple[str, float]]:
+    """What a line says for the profile."""
+    word = first_word(text)
+    weight = candidate.profile.identify.code_heading
+    if weight and candidate.code(text, word):
+        yield "a code and a title", weight
+        return
+    colon = text.find(":", 0, 40)
+    if colon > 0 and (found := candidate.label_weights.get(fold(text[:colon]))) is not None:
+        yield f"label {text[:colon].strip()!r}", found
+        return
+    if word in candidate.sign_words:
+        for phrases, weight, template in candidate.signs:
+            if phrases.begins(text):
+                yield repr(template), weight

@@ -21,6 +21,7 @@ _MAX_STRUCTURE = 20_000
 """Characters. A longer line holds nothing that could be told apart."""
 _MAX_NOISE = 120
 _MAX_LEAD_IN = 200
+_SHORTEST_ITEM = 12
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
 _DIGITS = re.compile(r"\d+")
@@ -43,13 +44,14 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
     size = len(text)
     if size > _MAX_STRUCTURE:
         return "text", None
+    if line.mark:
+        if line.mark[0].isdigit() and (read := schedule.read(text, languages)) and read.stop >= size:
+            return "schedule", read
+        if size > _SHORTEST_ITEM or not _is_noise(text, first_word(text), layout):
+            return "item", None
     word = first_word(text)
     if size <= _MAX_NOISE and _is_noise(text, word, layout):
         return "furniture", None
-    if line.mark:
-        if word == "0" and (read := schedule.read(text, languages)) and read.stop >= size:
-            return "schedule", read
-        return "item", None
     colon = text.find(":", 0, labelled.MAX_LABEL)
     if colon > 0:
         found = labelled.read(text, layout)
@@ -57,15 +59,12 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return found.kind, found
         if colon == size - 1 and fold(text[:-1]) in layout.objective_headings:
             return "lead_in", None
-    if word in layout.code_words or any(map(str.isdigit, text[:5])):
-        if (code := layout.codes.match(text)) is not None:
-            return "heading", code
-        if below is not None and below.label == "schedule" and (code := layout.bare_codes.match(text)) is not None:
-            return "heading", code
-    if word in layout.part_words:
-        for pattern in layout.parts:
-            if part := pattern.match(text):
-                return "part", part
+    if code := layout.code(text, word):
+        return "heading", code
+    if below is not None and below.label == "schedule" and (code := layout.code(text, word, bare=True)):
+        return "heading", code
+    if part := layout.part(text, word):
+        return "part", part
     if size <= shape.MAX_LENGTH and schedule.begins(text, languages) and (read := schedule.read(text, languages)):
         if read.stop >= size:
             return "schedule", read

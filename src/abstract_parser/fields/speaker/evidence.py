@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.fields.speaker.trim import Trimmed
-from abstract_parser.fields.speaker.words import Word, bare
+from abstract_parser.fields.speaker.words import bare
 
 
 class _Neighbours:
@@ -75,7 +75,7 @@ class Evidence:
         words = line.words
         if k < len(words):
             # The longest stretch that several lines end with begins where the words before it differ.
-            if line.tails[k] in self._before.several and not generic(words, k):
+            if line.tails[k] in self._before.several and k < line.generic_from:
                 total += 2.6
             if words[0] is words[k] and words[:k] == words[k : 2 * k]:
                 total += 4.0  # `Bridie Farrow Bridie Farrow Coaching`
@@ -96,8 +96,3 @@ class Evidence:
 def fold(text: str) -> str:
     """A stretch as it is compared with others."""
     return " ".join([bare(word) for word in text.split()])
-
-
-def generic(words: list[Word], k: int) -> bool:
-    """Whether the words from ``k`` on name no organisation by themselves: `hospital for children`, `nhs trust`."""
-    return all([word.filler for word in words[k:]])

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker import name, post
-from abstract_parser.fields.speaker.evidence import Evidence, generic
+from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
 from abstract_parser.fields.speaker.words import Word, word
@@ -87,7 +87,7 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
     elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
         # A job title is made of common words, rarely of an unknown first one.
         total += 1.0 if first.topic or evidence.is_common(first.plain) else -0.3
-    if generic(words, k):
+    if k >= line.generic_from:
         total -= 1.8
     return total + _begins_later(words, k)
 

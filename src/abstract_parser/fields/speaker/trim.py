@@ -40,6 +40,8 @@ class Trimmed:
     heads: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)
     """For k = 0, 1, ...: the words before and from word k on, folded."""
+    generic_from: int = 0
+    """From this word on, the words name no organisation by themselves: `hospital for children`, `nhs trust`."""
 
 
 @functools.cache
@@ -81,6 +83,10 @@ def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, .
         out.word_spans = spans_of_words(text, first.start, first.end)
         out.words = [word(text[a:b]) for a, b in out.word_spans]
         low = [held.plain for held in out.words]
+        generic = len(low)
+        while generic and out.words[generic - 1].filler:
+            generic -= 1
+        out.generic_from = generic
         out.heads = [" ".join(low[:k]) for k in range(min(len(low), LONGEST) + 1)]
         out.tails = [" ".join(low[k:]) for k in range(min(len(low), LONGEST) + 1)]
     return out

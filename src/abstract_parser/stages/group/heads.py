@@ -14,7 +14,10 @@ _HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "strea
 
 
 class Heads:
-    """Answers questions about a line that need its neighbours. Noise lines are looked through."""
+    """Answers questions about a line that need its neighbours. Noise lines are looked through.
+
+    ``starts`` holds the lines that sessions begin with, ``above`` the day and slot headings of the sessions below.
+    """
 
     def __init__(self, lines: list[Line], layout: Layout) -> None:
         self._lines = lines
@@ -27,17 +30,9 @@ class Heads:
                 following = i
         self._next.reverse()
         self._first = following
-        self._starts: set[int] = set()
-        self._above: set[int] = set()
+        self.starts: set[int] = set()
+        self.above: set[int] = set()
         self._find()
-
-    def at(self, i: int) -> bool:
-        """Whether a session begins with line ``i``."""
-        return i in self._starts
-
-    def above(self, i: int) -> bool:
-        """Whether line ``i`` is a day or slot heading of the sessions below."""
-        return i in self._above
 
     def _kind(self, i: int) -> str:
         return self._lines[i].label if i < len(self._lines) else "end"
@@ -45,7 +40,7 @@ class Heads:
     def _find(self) -> None:
         if not self._is_programme():
             return
-        lines, starts = self._lines, self._starts
+        lines, starts = self._lines, self.starts
         i = self._first
         previous = -1
         while i < len(lines):
@@ -84,7 +79,7 @@ class Heads:
             return False
         if kind == "item" and not self._is_numbered_title(i):
             return False
-        if previous in self._starts:
+        if previous in self.starts:
             return False  # the line below a title is no title
         if kind != "title" and line.text[-1] in ":;,":
             return False
@@ -126,7 +121,7 @@ class Heads:
         before = i - 1
         while before >= 0 and self._kind(before) in ("furniture", "rule"):
             before -= 1
-        return before not in self._starts
+        return before not in self.starts
 
     def _is_slot(self, i: int) -> bool:
         """A schedule line that is not the header of a session already begun."""
@@ -136,7 +131,7 @@ class Heads:
         before = i - 1
         while before >= 0 and self._lines[before].label in ("furniture", "rule", "schedule"):
             before -= 1
-        return before not in self._starts and (before < 0 or self._lines[before].label != "field")
+        return before not in self.starts and (before < 0 or self._lines[before].label != "field")
 
     def _fall_back(self) -> None:
         """No head was found, though the text is of a programme: its first short line is the title."""
@@ -154,25 +149,25 @@ class Heads:
             and len(lines[i].text) <= _LONGEST_TITLE
             and lines[i].label in ("text", "title", "timed", "maybe", "person")
         ):
-            self._starts.add(i)
+            self.starts.add(i)
 
     def _look_above(self, i: int) -> None:
         """Day and slot lines directly above a session's first line belong to it, or to the sessions below."""
         before = i - 1
-        while before >= 0 and before not in self._starts:
+        while before >= 0 and before not in self.starts:
             kind = self._lines[before].label
             if kind not in ("schedule", "timed", "rule", "furniture"):
                 break
             if isinstance(self._lines[before].detail, Schedule):
-                self._above.add(before)
+                self.above.add(before)
             before -= 1
-        for held in sorted(self._above):
+        for held in sorted(self.above):
             if held > before and self._belongs_above(before, held):
-                self._above.discard(held)
+                self.above.discard(held)
 
     def _belongs_above(self, before: int, held: int) -> bool:
         """A schedule line right under a session's title is that session's, whatever follows."""
-        return before in self._starts and held == self._next[before]
+        return before in self.starts and held == self._next[before]
 
     def continues_title(self, i: int) -> bool:
         """Whether a text line between title and header goes on with the title."""
@@ -195,9 +190,7 @@ class Heads:
         while j < len(self._lines) and self._kind(j) in ("person", "maybe"):
             j = self._next[j]
         return (
-            j in self._starts
-            or j in self._above
-            or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
+            j in self.starts or j in self.above or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
         )
 
     def is_paragraph(self, i: int) -> bool:
@@ -212,7 +205,7 @@ class Heads:
             self._lines[i].text
         ):
             return False
-        while after < len(self._lines) and after not in self._starts:
+        while after < len(self._lines) and after not in self.starts:
             if self._kind(after) == "part":
                 return False
             after = self._next[after]

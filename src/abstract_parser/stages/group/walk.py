@@ -47,17 +47,17 @@ class _Grouper:
 
     def run(self) -> list[Group]:
         """All groups."""
+        starts, above, steps = self.heads.starts, self.heads.above, self.steps
         for i, line in enumerate(self.lines):
             kind = line.label
             if kind in ("rule", "furniture"):
                 self._mark(line, 0, len(line.text), kind)
-            elif self.heads.at(i):
+            elif i in starts:
                 self._start(line)
-            elif self.heads.above(i):
+            elif i in above:
                 self._above(line)
             elif self.session is not None:
-                self.steps.get(kind, self._text)(i, line)
-                self.session.last = line
+                steps.get(kind, self._text)(i, line)
         return self.groups
 
     def _mark(self, line: Line, a: int, b: int, kind: str) -> None:
@@ -65,7 +65,7 @@ class _Grouper:
 
     def _start(self, line: Line) -> None:
         """A session begins with this line."""
-        session = Group(day=self.day, slot=self.slot, last=line)
+        session = Group(day=self.day, slot=self.slot)
         if self.fresh and self.slot is not None:
             session.schedules.append(self.slot)
         self.fresh = False

@@ -12,6 +12,7 @@ import re
 from abstract_parser.fields import country, schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import first_word
 from abstract_parser.source import Line
 from abstract_parser.stages.normalise import repair
 
@@ -118,8 +119,8 @@ def _continues(above: Line, size: int, line: Line, width: int, layout: Layout, r
 
 def starts_structure(text: str, layout: Layout) -> bool:
     """Whether the text begins something of its own: a label, a part, a code and title, a lead-in, a page mark."""
-    word = text.split(None, 1)[0].casefold().strip("(:,.")
-    if word in layout.part_words and any(pattern.match(text) for pattern in layout.parts):
+    word = first_word(text)
+    if layout.part(text, word):
         return True
     colon = text.find(":", 0, 40)
     if colon > 0:
@@ -128,7 +129,7 @@ def starts_structure(text: str, layout: Layout) -> bool:
             return True
     if text.endswith(":") and layout.lead_ins.begins(text):
         return True
-    return layout.codes.match(text) is not None or layout.noise.match(text) is not None
+    return layout.code(text, word) is not None or layout.noise.match(text) is not None
 
 
 class _Hyphens:
