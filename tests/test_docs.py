@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import json
 import os
 import re
@@ -44,8 +45,8 @@ def catalogue() -> str:
         "Generated from the catalogue in `src/abstract_parser/diagnostics.py` by `python tests/test_docs.py`.\n",
         "A diagnostic is a doubt with a place. Codes are stable: none is ever reused for something else. "
         "`abstract-parser explain CODE` prints a row, by code or by name.\n",
-        "Of the severities, an `error` ends the command line with exit code 1, a `warning` only with `--strict`, and an "
-        "`info` is shown with `--verbose`.\n",
+        "An `error` ends the command line with exit code 1, a `warning` only with `--strict`. An `info` is shown with "
+        "`--verbose`.\n",
         "| code | name | severity |\n|---|---|---|",
         *(f"| [{e.code}](#{e.code.lower()}-{e.name}) | {e.name} | {e.severity} |" for e in CATALOGUE),
     ]
@@ -158,7 +159,7 @@ def test_the_readme_lists_the_exit_codes() -> None:
 
 @pytest.mark.parametrize("model", [ap.Document, ap.Session, ap.Part, ap.Speaker], ids=lambda model: model.__name__)
 def test_the_readme_lists_every_field(model: Any) -> None:
-    printed = [name for row in table(README, model.__name__)[0:] for name in quoted(row[0])]
+    printed = [name for row in table(README, model.__name__) for name in quoted(row[0])]
     assert sorted(printed) == sorted(model.model_fields)
 
 
@@ -171,8 +172,6 @@ def test_the_readme_lists_the_fields_of_small_models(field: str, model: Any) -> 
 
 
 def test_the_options_of_the_library_are_listed() -> None:
-    import inspect
-
     rows = {quoted(row[0])[0] for row in table(README, "From Python")}
     assert rows == {name for name in inspect.signature(ap.parse).parameters if name != "text"}
 
@@ -189,7 +188,7 @@ def test_the_keys_of_profiles_are_listed() -> None:
 
 
 def test_the_entries_of_canonical_text_are_listed() -> None:
-    rows = [row for row in table(ROOT / "docs" / "canonical-text.md", "Entries")]
+    rows = table(ROOT / "docs" / "canonical-text.md", "Entries")
     printed = [(label, quoted(row[1])[0]) for row in rows for label in quoted(row[0])]
     for entries in (to_text.SESSION, to_text.PART, to_text.READING):
         assert set(entries.items()) <= set(printed)

@@ -11,6 +11,8 @@ import re
 from abstract_parser.profiles.fold import fold, is_number
 
 _TOKEN = re.compile(r"\{[^{}]*\}|[^\s{}]+")
+_LOOKED_AT = 200
+_MOST_KNOWN = 2000
 _PUNCTUATION = ",;:.()"
 Options = tuple[tuple[str, ...], ...]
 
@@ -20,6 +22,7 @@ class Phrases:
 
     def __init__(self, templates: list[str], words: dict[str, list[str]]) -> None:
         self._by_first: dict[str, list[tuple[Options, ...]]] = {}
+        self._known: dict[str, bool] = {}
         for template in templates:
             phrase = _phrase(template, words)
             for first in {option[0] for option in phrase[0]} if phrase else ():
@@ -32,8 +35,14 @@ class Phrases:
         phrases = self._by_first.get(first)
         if phrases is None:
             return False
-        held = _words(text[start : start + 200])
-        return any(_follows(phrase, held) for phrase in phrases)
+        line = text[start : start + _LOOKED_AT]
+        known = self._known.get(line)
+        if known is None:
+            held = _words(line)
+            known = any(_follows(phrase, held) for phrase in phrases)
+            if len(self._known) < _MOST_KNOWN:  # a programme announces its objectives with the same words each time
+                self._known[line] = known
+        return known
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,10 @@ from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import bare
 
 
+_BEFORE, _BEHIND = 8_000, 2_000
+"""Characters around a line in which its session is told: what is further away would cost, and say little."""
+
+
 class _Neighbours:
     """Stretches and what stood beside them; ``several`` holds those that stood beside different things."""
 
@@ -88,9 +92,9 @@ class Evidence:
         held = fold(text)
         return held in self._before.several or held in self._with.several
 
-    def is_common(self, word: str) -> bool:
-        """Whether the document prints the word in lower case somewhere: then it is hardly a name."""
-        return len(word) > 3 and f" {word}" in self._text
+    def is_common(self, word: str, at: int) -> bool:
+        """Whether the text around offset ``at`` prints the word in lower case: then it is hardly a name."""
+        return len(word) > 3 and self._text.find(f" {word}", max(at - _BEFORE, 0), at + _BEHIND) >= 0
 
 
 def fold(text: str) -> str:

@@ -63,7 +63,7 @@ def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft, text: st
         for person in block.people:
             line, bold = person.cut.line, person.cut.line.bold
             for start, end in _persons(person.cut):
-                trimmed = trim(line.text, start, end, layout, bold, dashes)
+                trimmed = trim(line.text, start, end, layout, bold, dashes, line.start)
                 found.append((block, person._replace(cut=Cut(line, start, end)), trimmed))
                 evidence.add(trimmed)
     evidence.close()

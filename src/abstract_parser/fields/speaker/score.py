@@ -39,7 +39,7 @@ def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
     least = max(scored)[0] - _NEGLIGIBLE
     scored = [
-        (value - (1.5 * sum([evidence.is_common(w.plain) for w in words[2:k]]) if k > 2 else 0.0), k)
+        (value - (1.5 * sum([evidence.is_common(w.plain, line.at) for w in words[2:k]]) if k > 2 else 0.0), k)
         for value, k in scored
         if value > least
     ]
@@ -86,7 +86,7 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
         total -= 2.2
     elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
         # A job title is made of common words, rarely of an unknown first one.
-        total += 1.0 if first.topic or evidence.is_common(first.plain) else -0.3
+        total += 1.0 if first.topic or evidence.is_common(first.plain, line.at) else -0.3
     if k >= line.generic_from:
         total -= 1.8
     return total + _begins_later(words, k)

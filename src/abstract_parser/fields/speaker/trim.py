@@ -30,6 +30,7 @@ class Trimmed:
     text: str
     start: int
     end: int
+    at: int = 0
     honorific: Stretch | None = None
     session_role: tuple[str, Stretch] | None = None
     country: Stretch | None = None
@@ -51,10 +52,13 @@ def _honorifics() -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
 
 
 def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False) -> Trimmed:
-    """The line ``text[start:end]``, trimmed and cut into its chunks. ``dashes``: a dash may follow the name."""
+    """The line ``text[start:end]``, trimmed and cut into its chunks. ``dashes``: a dash may follow the name.
+
+    ``at`` is the offset of the line in the source.
+    """
     while start < end and text[start].isspace():
         start += 1
-    out = Trimmed(text, start, end)
+    out = Trimmed(text, start, end, at)
     _tail(out, layout)
     if bold and bold[0][0] <= start + 2 and bold[0][1] < end:
         out.bold_end = bold[0][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import NamedTuple
 
 from abstract_parser.lexicons import section, words
 
@@ -27,7 +28,7 @@ _CONNECTORS = frozenset(
 _FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
 _LANGUAGES = ("German", "French", "Spanish", "Dutch", "Scandinavian")
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
-_FORBIDDEN = frozenset('&/@()"“”:')
+_FORBIDDEN = re.compile(r"[\d&/@()\"“”:]")
 _COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 
@@ -78,69 +79,95 @@ class Word:
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
+        lists = _lists()
         plain = self.plain = bare(text)
-        self.capital = is_capital(text)
-        self.initial = _is_initial(text)
+        self.capital = text[0].isupper() or is_capital(text)
+        self.initial = len(text) < 5 and _is_initial(text)
         self.undotted = self.initial and "." not in text
         self.acronym = _is_acronym(text)
-        particles = words("particles")
-        self.particle = plain in particles and not self.capital
-        self.connector = plain in _CONNECTORS or plain in particles
+        known = plain in lists.particles
+        self.particle = known and not self.capital
+        self.connector = known or plain in _CONNECTORS
         self.capital_particle = plain in _CAPITAL_PARTICLES
-        self.name_word = self.capital or _is_glued(text, particles)
+        self.name_word = self.capital or _is_glued(text, lists.particles)
         self.suffix = plain in _SUFFIXES
-        self.head = plain in words("organisation_heads")
-        self.start = plain in words("organisation_starts")
-        self.role = plain in words("role_heads")
+        self.head = plain in lists.heads
+        self.start = plain in lists.starts
+        self.role = plain in lists.roles
         # What organisations begin with, even behind a word that is none of theirs.
-        self.strong_start = plain in _COMPASS or plain in section("organisation_starts", "Nation", *_LANGUAGES)
-        self.romance_head = plain == "hospital" or plain in section(
-            "organisation_heads", "French", "Spanish", "Italian"
-        )
-        self.topic = plain in words("field_words") or (
-            len(plain) > 6
-            and (plain.endswith(_endings("common_word_suffixes")) or plain.startswith(_field_beginnings()))
-        )
-        self.modifier = plain in words("role_modifiers")
-        self.filler = self.head or self.start or plain in _FILLERS or plain.endswith(("'s", "s'"))
-        self.east = plain in words("family_names_east_asia")
-        self.syllable = _one_syllable(plain)
-        self.surname = _surname_shaped(text) or (len(plain) > 5 and plain.endswith(_endings("family_name_suffixes")))
-        self.credential = _is_credential(text)
+        self.strong_start = plain in lists.strong_starts
+        self.romance_head = plain in lists.romance_heads
+        self.topic = plain in lists.fields or (len(plain) > 6 and _is_topic(plain, lists))
+        self.modifier = plain in lists.modifiers
+        self.filler = self.head or self.start or plain in _FILLERS or _is_possessive(plain)
+        self.east = plain in lists.east
+        self.syllable = len(plain) < 7 and _one_syllable(plain)
+        self.surname = _surname_shaped(text) or (len(plain) > 5 and plain.endswith(lists.surname_endings))
+        self.credential = _is_credential(text, lists)
         self.the = text == "The"
-        self.cost = self._cost(text, 1)
-        self.first_cost = self._cost(text, 0)
+        self.first_cost, self.cost = self._costs(text)
 
-    def _cost(self, text: str, i: int) -> float:
+    def _costs(self, text: str) -> tuple[float, float]:
+        """As the first word of a name, and behind it."""
         if self.particle:
-            return -3.0 if i == 0 and self.plain not in _FIRST_PARTICLES else 0.0
+            return (0.0 if self.plain in _FIRST_PARTICLES else -3.0), 0.0
         if not self.name_word:
-            return -6.0
-        if any(char.isdigit() or char in _FORBIDDEN for char in text):
-            return -8.0
-        total = -2.5 if self.acronym else 0.0
-        if "'" in self.plain and self.plain.endswith(("'s", "s'")):
-            total -= 3.0
-        if i and self.head:
-            total -= 2.5
-        if self.role:
-            total -= 2.2 if i else 1.0
-        if self.start:
-            total -= 1.2 if i else 0.8
-        elif i and self.topic:
-            total -= 1.2
-        return total
+            return -6.0, -6.0
+        if _FORBIDDEN.search(text):
+            return -8.0, -8.0
+        both = (-2.5 if self.acronym else 0.0) + (-3.0 if _is_possessive(self.plain) else 0.0)
+        first = both - (1.0 if self.role else 0.0) - (0.8 if self.start else 0.0)
+        behind = both - (2.5 if self.head else 0.0) - (2.2 if self.role else 0.0)
+        return first, behind - (1.2 if self.start or self.topic else 0.0)
+
+
+class _Lists(NamedTuple):
+    """The lexicons that a word is looked up in."""
+
+    particles: frozenset[str]
+    heads: frozenset[str]
+    starts: frozenset[str]
+    strong_starts: frozenset[str]
+    romance_heads: frozenset[str]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    fields: frozenset[str]
+    field_beginnings: tuple[str, ...]
+    topic_endings: tuple[str, ...]
+    surname_endings: tuple[str, ...]
+    east: frozenset[str]
+    credentials: frozenset[str]
+    folded_credentials: frozenset[str]
 
 
 @functools.cache
-def _endings(name: str) -> tuple[str, ...]:
-    return tuple(sorted(words(name)))
+def _lists() -> _Lists:
+    fields, credentials = words("field_words"), words("credentials")
+    return _Lists(
+        particles=words("particles"),
+        heads=words("organisation_heads"),
+        starts=words("organisation_starts"),
+        strong_starts=_COMPASS | section("organisation_starts", "Nation", *_LANGUAGES),
+        romance_heads=section("organisation_heads", "French", "Spanish", "Italian") | {"hospital"},
+        roles=words("role_heads"),
+        modifiers=words("role_modifiers"),
+        fields=fields,
+        field_beginnings=tuple(sorted(held for held in fields if len(held) > 5)),
+        topic_endings=tuple(sorted(words("common_word_suffixes"))),
+        surname_endings=tuple(sorted(words("family_name_suffixes"))),
+        east=words("family_names_east_asia"),
+        credentials=credentials,
+        folded_credentials=frozenset(form.replace(".", "").casefold() for form in credentials),
+    )
 
 
-@functools.cache
-def _field_beginnings() -> tuple[str, ...]:
-    """Long field words, which compounds begin with: `healthline`, `patients`."""
-    return tuple(sorted(held for held in words("field_words") if len(held) > 5))
+def _is_topic(plain: str, lists: _Lists) -> bool:
+    """An adjective or abstract noun, or a compound of a field of work: `technical`, `healthline`."""
+    return plain.endswith(lists.topic_endings) or plain.startswith(lists.field_beginnings)
+
+
+def _is_possessive(plain: str) -> bool:
+    return "'" in plain and plain.endswith(("'s", "s'"))
 
 
 @functools.lru_cache(maxsize=32768)
@@ -174,7 +201,9 @@ def _one_syllable(plain: str) -> bool:
     """`cheung`, `hui`, `minh`: one run of vowels, and short."""
     if len(plain) > 6 or not plain.isalpha():
         return False
-    letters = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    letters = plain
+    if not plain.isascii():
+        letters = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return len(_VOWELS.findall(letters)) <= 1
 
 
@@ -187,14 +216,9 @@ def _surname_shaped(text: str) -> bool:
     return bool(hyphen) and left[:1].isupper() and right[:1].isupper() and left[1:].islower() and right[1:].islower()
 
 
-@functools.cache
-def _credentials() -> frozenset[str]:
-    return frozenset(form.replace(".", "").casefold() for form in words("credentials"))
-
-
-def _is_credential(text: str) -> bool:
+def _is_credential(text: str, lists: _Lists) -> bool:
     """`PhD`, `R.N.`; case matters for short ones (`MA`, not `Ma`)."""
     plain = text.strip(",;()")
-    if plain.replace(".", "").casefold() not in _credentials():
+    if plain.replace(".", "").casefold() not in lists.folded_credentials:
         return False
-    return plain in words("credentials") or len(plain) > 3 or plain.isupper()
+    return plain in lists.credentials or len(plain) > 3 or plain.isupper()

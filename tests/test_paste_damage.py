@@ -1,0 +1,165 @@
+"""What happens to a text on its way from a page to the clipboard does not change what is read.
+
+Each damage is applied to our own samples of the International Forum that are not damaged themselves, and the
+sessions must stay the same, but for the print and for how sure the reading is.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_files import BY_CASE, KNOWN_WRONG, SAMPLES, readings
+
+from abstract_parser import parse
+
+Damage = Callable[[str], str]
+
+DAMAGED_THEMSELVES = {
+    f"international-forum/{name}"
+    for name in (
+        "bullets-alone-on-their-line",
+        "crlf-line-ends",
+        "email-quoted",
+        "hard-wrapped-72",
+        "letter-o-bullets",
+        "markdown-bold-names",
+        "mojibake",
+        "no-break-and-zero-width-spaces",
+        "several-sessions-page-footer",
+    )
+}
+CASES = [
+    sample.case
+    for sample in SAMPLES
+    if sample.case.startswith("international-forum/")
+    and sample.case not in DAMAGED_THEMSELVES
+    and (sample.case not in KNOWN_WRONG or sample.case.endswith("no-year-outline-before-objectives"))
+]
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_BULLET = re.compile(r"^(\s*)[-•](\s+)", re.M)
+_NAMES = html.entities.codepoint2name
+
+
+def _in_words(mark: str) -> Damage:
+    return lambda text: _LONG_WORD.sub(lambda word: word[0][:3] + mark + word[0][3:], text)
+
+
+def _bullets(mark: str) -> Damage:
+    return lambda text: _BULLET.sub(rf"\g<1>{mark}\g<2>", text)
+
+
+def _lines(change: Callable[[str], str]) -> Damage:
+    return lambda text: "\n".join(change(line) for line in text.split("\n"))
+
+
+def _misread(text: str, encoding: str) -> str:
+    """UTF-8 read as another encoding; the bytes which that leaves undefined stay control characters."""
+    return "".join(
+        bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode()
+    )
+
+
+def _entities(text: str) -> str:
+    return "".join(f"&{_NAMES[ord(c)]};" if ord(c) in _NAMES and c != '"' else c for c in text)
+
+
+def _numeric_entities(text: str) -> str:
+    return "".join(c if c.isascii() else f"&#{ord(c)};" for c in text)
+
+
+def _straight(text: str) -> str:
+    return text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+
+
+def _wrapped(width: int, **how: Any) -> Damage:
+    def wrap(text: str) -> str:
+        return "\n".join(textwrap.fill(line, width, **how) if line.strip() else line for line in text.split("\n"))
+
+    return wrap
+
+
+def _footers(text: str) -> str:
+    """A page ends behind every third paragraph."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    out = []
+    for n, paragraph in enumerate(paragraphs, 1):
+        out.append(paragraph)
+        if n % 3 == 0:
+            out.append(f"Page {n // 3} of {len(paragraphs) // 3 or 1}")
+    return "\n\n".join(out)
+
+
+DAMAGES: dict[str, Damage] = {
+    "no-break blanks": lambda text: text.replace(" ", "\xa0"),
+    "some no-break blanks": lambda text: re.sub(r"(\S) (\S+) ", "\\1\xa0\\2 ", text),
+    "thin blanks": lambda text: re.sub(r"(\S) (\S)", "\\1\u2009\\2", text),
+    "soft hyphens": _in_words("\xad"),
+    "zero-width blanks": _in_words("\u200b"),
+    "word joiners": _in_words("\u2060"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "doubled blank lines": lambda text: re.sub(r"\n\s*\n", "\n\n\n", text),
+    "blank lines everywhere": lambda text: re.sub(r"\n(?!\s*\n)", "\n\n", text),
+    "trailing blanks": _lines(lambda line: line + "  "),
+    "trailing tabs": _lines(lambda line: line + "\t"),
+    "leading blanks": _lines(lambda line: "    " + line),
+    "quoting": _lines(lambda line: "> " + line),
+    "quoting twice": _lines(lambda line: ">> " + line),
+    "quoting, tight": _lines(lambda line: ">" + line),
+    "decomposed accents": lambda text: unicodedata.normalize("NFD", text),
+    "ligatures": lambda text: text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ"),
+    "UTF-8 read as Windows-1252": lambda text: _misread(text, "cp1252"),
+    "UTF-8 read as Latin-1": lambda text: text.encode().decode("latin-1"),
+    "named entities": _entities,
+    "numeric entities": _numeric_entities,
+    "hard wraps at 72": _wrapped(72),
+    "hard wraps at 72, words whole": _wrapped(72, break_on_hyphens=False),
+    "hard wraps at 80, hanging": _wrapped(80, subsequent_indent="    "),
+    "page footers": _footers,
+    "straight quotes": _straight,
+} | {f"bullets {mark}": _bullets(mark) for mark in "-•*·▪●○◦‣–—o+✓\uf0b7■□➢"}
+
+# (damage, case) -> why the reading cannot, or does not yet, stay the same.
+CANNOT: dict[tuple[str, str], str] = {}
+"""The text does not hold any more what the reading needs: not even a person could tell."""
+WRONG: dict[tuple[str, str], str] = {}
+"""A person reads it right, the parser does not yet."""
+
+
+def plain(node: Any) -> Any:
+    """Quotes as they are typed: straight ones in the text are straight ones in the reading."""
+    if isinstance(node, dict):
+        return {_straight(key): plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [plain(value) for value in node]
+    return _straight(node) if isinstance(node, str) else node
+
+
+def read(text: str) -> Any:
+    return plain(readings(parse(text)))
+
+
+def pairs() -> Any:
+    for damage in DAMAGES:
+        for case in CASES:
+            name = case.partition("/")[2]
+            why = CANNOT.get((damage, name))
+            if why is not None:
+                continue
+            wrong = WRONG.get((damage, name))
+            marks = [pytest.mark.xfail(reason=wrong, strict=True)] if wrong else []
+            yield pytest.param(damage, case, id=f"{damage}, {name}", marks=marks)
+
+
+@pytest.mark.parametrize("damage, case", pairs())
+def test_the_sessions_stay_the_same(damage: str, case: str) -> None:
+    text = BY_CASE[case].string()
+    assert read(DAMAGES[damage](text)) == read(text)
