@@ -5,7 +5,6 @@ from __future__ import annotations
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import bare
 
-
 _BEFORE, _BEHIND = 8_000, 2_000
 """Characters around a line in which its session is told: what is further away would cost, and say little."""
 

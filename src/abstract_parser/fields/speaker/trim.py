@@ -51,10 +51,12 @@ def _honorifics() -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
     return forms, frozenset(form[0] for form in forms), max(map(len, forms))
 
 
-def trim(text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False) -> Trimmed:
-    """The line ``text[start:end]``, trimmed and cut into its chunks. ``dashes``: a dash may follow the name.
+def trim(
+    text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False, at: int = 0
+) -> Trimmed:
+    """The line ``text[start:end]``, trimmed and cut into its chunks.
 
-    ``at`` is the offset of the line in the source.
+    ``dashes``: a dash may follow the name. ``at`` is the offset of the line in the source.
     """
     while start < end and text[start].isspace():
         start += 1
