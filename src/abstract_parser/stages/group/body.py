@@ -7,7 +7,7 @@ import re
 from abstract_parser.draft import Block, Cut, Schedule
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.source import Line
-from abstract_parser.stages.group import header
+from abstract_parser.stages.group import ahead, header
 from abstract_parser.stages.group.state import Walk
 
 _SUBTITLE = 140
@@ -61,14 +61,14 @@ def item(walk: Walk, i: int, line: Line) -> bool:
     cut = Cut(line, line.body, len(line.text))
     if cut.start >= cut.end:
         return True  # a bullet without text stays visible
-    if walk.zone == "title" and walk.heads.continues_title(i):
+    if walk.zone == "title" and ahead.continues_title(walk.heads, i):
         walk.session.title.append(Cut(line, 0, len(line.text)))  # a title wrapped before its dash
         return True
     walk.mark(line, 0, line.body, "bullet")
     if walk.zone == "objectives":
         walk.block.items.append(cut)
         walk.bulleted = True
-    elif walk.zone == "people" or walk.heads.person_item(i):
+    elif walk.zone == "people" or ahead.person_item(walk.heads, i):
         walk.add(cut)
     else:
         walk.block.paragraphs.append(cut)
@@ -78,7 +78,7 @@ def item(walk: Walk, i: int, line: Line) -> bool:
 
 def person(walk: Walk, i: int, line: Line) -> bool:
     """A line that reads as a person."""
-    if walk.zone == "objectives" and not walk.block.items and not walk.heads.last_of_block(i):
+    if walk.zone == "objectives" and not walk.block.items and not ahead.last_of_block(walk.heads, i):
         return False
     if walk.zone != "people":
         walk.role = None
@@ -91,16 +91,16 @@ def maybe(walk: Walk, i: int, line: Line) -> bool:
     """Perhaps a person: it is one among people at the end of a block, or where people were announced."""
     if walk.zone == "title" or (walk.zone == "objectives" and not walk.block.items):
         return False
-    return (walk.zone == "people" or walk.heads.last_of_block(i)) and person(walk, i, line)
+    return (walk.zone == "people" or ahead.last_of_block(walk.heads, i)) and person(walk, i, line)
 
 
 def text(walk: Walk, i: int, line: Line) -> None:
     """What is nothing else: the rest of a title, an objective without its bullet, a subtitle, a paragraph."""
     size = len(line.text)
     cut = Cut(line, 0, size)
-    if walk.zone == "title" and walk.heads.continues_title(i):
+    if walk.zone == "title" and ahead.continues_title(walk.heads, i):
         walk.session.title.append(cut)
-    elif walk.zone == "people" and walk.role and walk.heads.likely_person(i):
+    elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
         walk.add(cut)
     elif walk.zone == "objectives" and _is_bare_item(walk, i, line):
         walk.block.items.append(cut)
@@ -119,7 +119,7 @@ def text(walk: Walk, i: int, line: Line) -> None:
 
 def _is_bare_item(walk: Walk, i: int, line: Line) -> bool:
     """An objective whose bullet was lost: short, directly in the list, and the list has no bullets."""
-    return not walk.bulleted and len(line.text) <= _LONGEST_ITEM and not walk.heads.is_paragraph(i)
+    return not walk.bulleted and len(line.text) <= _LONGEST_ITEM and not ahead.is_paragraph(walk.heads, i)
 
 
 def _is_subtitle(walk: Walk, i: int, line: Line) -> bool:
@@ -128,4 +128,4 @@ def _is_subtitle(walk: Walk, i: int, line: Line) -> bool:
         return False
     if walk.zone not in ("header", "people") or len(line.text) > _SUBTITLE or line.text[-1] in ".:;,":
         return False
-    return walk.heads.titles_text(i)
+    return ahead.titles_text(walk.heads, i)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abstract_parser.draft import Schedule
 from abstract_parser.fields.labelled import Labelled
-from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 
-_LONGEST_TITLE = 250
+LONGEST_TITLE = 250
 _EVIDENCE_ENOUGH = 2
 _HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
 
@@ -20,33 +19,34 @@ class Heads:
     """
 
     def __init__(self, lines: list[Line], layout: Layout) -> None:
-        self._lines = lines
+        self.lines = lines
         self._layout = layout
-        self._next: list[int] = []
+        self.next: list[int] = []
         following = len(lines)
         for i in range(len(lines) - 1, -1, -1):
-            self._next.append(following)
+            self.next.append(following)
             if lines[i].label not in ("furniture", "rule"):
                 following = i
-        self._next.reverse()
+        self.next.reverse()
         self._first = following
         self.starts: set[int] = set()
         self.above: set[int] = set()
         self._find()
 
-    def _kind(self, i: int) -> str:
-        return self._lines[i].label if i < len(self._lines) else "end"
+    def kind(self, i: int) -> str:
+        """The label of line ``i``; `end` behind the last."""
+        return self.lines[i].label if i < len(self.lines) else "end"
 
     def _find(self) -> None:
         if not self._is_programme():
             return
-        lines, starts = self._lines, self.starts
+        lines, starts = self.lines, self.starts
         i = self._first
         previous = -1
         while i < len(lines):
             if self._is_start(i, previous):
                 starts.add(i)
-            previous, i = i, self._next[i]
+            previous, i = i, self.next[i]
         if not starts:
             self._fall_back()
         for i in starts:
@@ -54,28 +54,28 @@ class Heads:
 
     def _is_programme(self) -> bool:
         """Whether enough kinds of evidence are there for the text to hold a session at all."""
-        kinds = {line.label for line in self._lines}
+        kinds = {line.label for line in self.lines}
         strong = sum(kind in kinds for kind in ("heading", "schedule", "timed", "part", "lead_in", "role"))
-        people = sum(line.label == "person" for line in self._lines)
+        people = sum(line.label == "person" for line in self.lines)
         known = any(
             line.label == "field" and isinstance(line.detail, Labelled) and line.detail.name in _HEADER_FIELDS
-            for line in self._lines
+            for line in self.lines
         )
         return strong + known + (people > 0) >= _EVIDENCE_ENOUGH
 
     def _is_start(self, i: int, previous: int) -> bool:
-        line = self._lines[i]
+        line = self.lines[i]
         kind = line.label
         if kind == "heading":
             return True
-        after = self._next[i]
+        after = self.next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
-        if kind == "timed" and self._kind(after) in ("heading", "title"):
+        if kind == "timed" and self.kind(after) in ("heading", "title"):
             return False
         if kind == "timed":
             return previous >= 0 and self._is_day(previous) and self._is_above_all(previous)
-        if kind not in ("text", "title", "maybe", "person", "item") or len(line.text) > _LONGEST_TITLE:
+        if kind not in ("text", "title", "maybe", "person", "item") or len(line.text) > LONGEST_TITLE:
             return False
         if kind == "item" and not self._is_numbered_title(i):
             return False
@@ -83,62 +83,62 @@ class Heads:
             return False  # the line below a title is no title
         if kind != "title" and line.text[-1] in ":;,":
             return False
-        below = self._kind(after)
+        below = self.kind(after)
         if below == "schedule" and not (kind == "person" and previous >= 0):
             return self._dates(after, kind)
-        if below == "field" and (previous < 0 or kind == "title" or self._lines[i].gap > 1 or self._after_rule(i)):
-            detail = self._lines[after].detail
+        if below == "field" and (previous < 0 or kind == "title" or self.lines[i].gap > 1 or self._after_rule(i)):
+            detail = self.lines[after].detail
             return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
-        if previous >= 0 and self._kind(previous) == "schedule" and self._is_slot(previous):
+        if previous >= 0 and self.kind(previous) == "schedule" and self._is_slot(previous):
             return kind != "person" and below in ("field", "text", "maybe", "role", "lead_in", "person")
         return False
 
     def _is_numbered_title(self, i: int) -> bool:
-        return self._lines[i].mark[0].isdigit() and self._kind(self._next[i]) == "schedule" and i == self._first
+        return self.lines[i].mark[0].isdigit() and self.kind(self.next[i]) == "schedule" and i == self._first
 
     def _after_rule(self, i: int) -> bool:
-        return i > 0 and self._lines[i - 1].label == "rule"
+        return i > 0 and self.lines[i - 1].label == "rule"
 
     def _dates(self, i: int, kind: str) -> bool:
         """Whether a schedule line below a line makes that line a title: it says the day, or the range."""
-        read = self._lines[i].detail
+        read = self.lines[i].detail
         if not isinstance(read, Schedule):
             return False
-        after = self._next[i]
-        while self._kind(after) == "schedule":
-            after = self._next[after]
-        if self._kind(after) in ("heading", "title") and kind != "title":
+        after = self.next[i]
+        while self.kind(after) == "schedule":
+            after = self.next[after]
+        if self.kind(after) in ("heading", "title") and kind != "title":
             return False  # a day or slot heading of what follows
         return kind not in ("person", "maybe") or read.date_span is not None
 
     def _is_day(self, i: int) -> bool:
         """A line with a day and nothing else."""
-        read = self._lines[i].detail
-        return isinstance(read, Schedule) and self._lines[i].label == "schedule" and read.time_span is None
+        read = self.lines[i].detail
+        return isinstance(read, Schedule) and self.lines[i].label == "schedule" and read.time_span is None
 
     def _is_above_all(self, i: int) -> bool:
         """Whether a day line does not belong to a session title right above it."""
         before = i - 1
-        while before >= 0 and self._kind(before) in ("furniture", "rule"):
+        while before >= 0 and self.kind(before) in ("furniture", "rule"):
             before -= 1
         return before not in self.starts
 
     def _is_slot(self, i: int) -> bool:
         """A schedule line that is not the header of a session already begun."""
-        read = self._lines[i].detail
+        read = self.lines[i].detail
         if not isinstance(read, Schedule) or read.time_span is None:
             return False
         before = i - 1
-        while before >= 0 and self._lines[before].label in ("furniture", "rule", "schedule"):
+        while before >= 0 and self.lines[before].label in ("furniture", "rule", "schedule"):
             before -= 1
-        return before not in self.starts and (before < 0 or self._lines[before].label != "field")
+        return before not in self.starts and (before < 0 or self.lines[before].label != "field")
 
     def _fall_back(self) -> None:
         """No head was found, though the text is of a programme: its first short line is the title."""
         i = self._first
-        lines = self._lines
+        lines = self.lines
         while i < len(lines) and lines[i].label in ("schedule",):
-            i = self._next[i]
+            i = self.next[i]
         kinds = {line.label for line in lines}
         settled = (
             "heading" in kinds or "part" in kinds or ("lead_in" in kinds and "person" in kinds) or "timed" in kinds
@@ -146,7 +146,7 @@ class Heads:
         if (
             i < len(lines)
             and settled
-            and len(lines[i].text) <= _LONGEST_TITLE
+            and len(lines[i].text) <= LONGEST_TITLE
             and lines[i].label in ("text", "title", "timed", "maybe", "person")
         ):
             self.starts.add(i)
@@ -155,10 +155,10 @@ class Heads:
         """Day and slot lines directly above a session's first line belong to it, or to the sessions below."""
         before = i - 1
         while before >= 0 and before not in self.starts:
-            kind = self._lines[before].label
+            kind = self.lines[before].label
             if kind not in ("schedule", "timed", "rule", "furniture"):
                 break
-            if isinstance(self._lines[before].detail, Schedule):
+            if isinstance(self.lines[before].detail, Schedule):
                 self.above.add(before)
             before -= 1
         for held in sorted(self.above):
@@ -167,46 +167,4 @@ class Heads:
 
     def _belongs_above(self, before: int, held: int) -> bool:
         """A schedule line right under a session's title is that session's, whatever follows."""
-        return before in self.starts and held == self._next[before]
-
-    def continues_title(self, i: int) -> bool:
-        """Whether a text line between title and header goes on with the title."""
-        text = self._lines[i].text
-        dashed = text[0] in "-–—"
-        return len(text) <= _LONGEST_TITLE and (dashed or self._kind(self._next[i]) == "schedule") and text[-1] != "."
-
-    def person_item(self, i: int) -> bool:
-        """Whether a bulleted line is a person."""
-        line = self._lines[i]
-        return shape.likeness(line.text[line.body :], ()) >= shape.ENOUGH + 1
-
-    def likely_person(self, i: int) -> bool:
-        """Whether a line under a heading for people is one of them, though its shape alone does not say so."""
-        return shape.likeness(self._lines[i].text, self._lines[i].bold) > 0 or len(self._lines[i].text.split()) <= 4
-
-    def last_of_block(self, i: int) -> bool:
-        """Whether only people and structure follow until the next part or session."""
-        j = i
-        while j < len(self._lines) and self._kind(j) in ("person", "maybe"):
-            j = self._next[j]
-        return (
-            j in self.starts or j in self.above or self._kind(j) in ("end", "part", "heading", "title", "timed", "role")
-        )
-
-    def is_paragraph(self, i: int) -> bool:
-        """Whether a line in a list without bullets is prose again: several sentences."""
-        text = self._lines[i].text
-        return text.count(". ") >= 2
-
-    def titles_text(self, i: int) -> bool:
-        """Whether a short line stands right above text of the session, and not above a list or a head."""
-        after = self._next[i]
-        if self._kind(after) not in ("text", "lead_in", "maybe") or len(self._lines[after].text) <= len(
-            self._lines[i].text
-        ):
-            return False
-        while after < len(self._lines) and after not in self.starts:
-            if self._kind(after) == "part":
-                return False
-            after = self._next[after]
-        return True
+        return before in self.starts and held == self.next[before]
