@@ -6,10 +6,18 @@ from typing import Any
 
 from abstract_parser import Document, parse
 
-# Read from print that another value claims: `when`, a label, a country, a name. A speaker's text is all of its print.
+# Read from print that another value claims: `when`, a label, a country, a name. A speaker's text is all its print.
 READ_TWICE = (
-    "/text", "/date", "/start_time", "/end_time", "/timezone", "/number", "/country/code", "/given_name", "/family_name",
-)  # fmt: skip
+    "/text",
+    "/date",
+    "/start_time",
+    "/end_time",
+    "/timezone",
+    "/number",
+    "/country/code",
+    "/given_name",
+    "/family_name",
+)
 
 
 def leaf(document: Any, pointer: str) -> Any:
@@ -33,10 +41,10 @@ def claims_of(document: Document) -> list[tuple[int, int]]:
 
 
 def times_claimed(text: str, claims: list[tuple[int, int]]) -> list[int]:
-    """For each character, how often it is claimed."""
+    """For each character, how often it is claimed. An empty stretch claims nothing."""
     change = [0] * (len(text) + 1)
     for start, end in claims:
-        assert 0 <= start < end <= len(text)
+        assert 0 <= start <= end <= len(text)
         change[start] += 1
         change[end] -= 1
     total, out = 0, []
@@ -66,7 +74,7 @@ def points_home(text: str, document: Document) -> None:
         if origin.kind == "verbatim":
             ((start, end),) = origin.spans
             assert text[start:end] == value, pointer
-        assert all(0 <= start < end <= len(text) for start, end in origin.spans), pointer
+        assert all(0 <= start <= end <= len(text) for start, end in origin.spans), pointer
 
 
 def leaves(node: Any, pointer: str = "") -> list[str]:

@@ -133,7 +133,7 @@ _VIETNAMESE = "letters of three bytes, as Vietnamese has them, are not repaired"
 WRONG: dict[tuple[str, str], str] = {
     ("UTF-8 read as Windows-1252", "double-spaced-chairs-in-paragraphs"): _VIETNAMESE,
     ("UTF-8 read as Latin-1", "double-spaced-chairs-in-paragraphs"): _VIETNAMESE,
-    ("hard wraps at 80, hanging", "filter-value-with-comma"): "a header line as long as the width takes in the text below",
+    ("hard wraps at 80, hanging", "filter-value-with-comma"): "a header line as long as the width takes in the text",
 } | {
     (wrap, case): why
     for wrap in _WRAPS
@@ -178,7 +178,8 @@ def test_the_sessions_stay_the_same(damage: str, case: str) -> None:
 # What several programs do one after the other, in the order in which it happens.
 TOGETHER = [
     "decomposed accents", "ligatures", "bullets ▪", "bullets o", "page footers", "some no-break blanks", "soft hyphens",
-    "zero-width blanks", "numeric entities", "blank lines everywhere", "quoting", "trailing blanks", "CRLF", "a byte order mark",
+    "zero-width blanks", "numeric entities", "blank lines everywhere", "quoting", "trailing blanks", "CRLF",
+    "a byte order mark",
 ]  # fmt: skip
 
 

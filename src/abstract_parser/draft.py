@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from abstract_parser.diagnostics import Doubt
-from abstract_parser.source import Line, Span, Value
+from abstract_parser.source import Line
+from abstract_parser.value import Span, Value
 
 
 @dataclass(slots=True)

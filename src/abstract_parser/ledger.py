@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from abstract_parser.source import SourceText, Span
+from abstract_parser.source import SourceText
+from abstract_parser.value import Span
 
 Mark = tuple[int, int, str]
 

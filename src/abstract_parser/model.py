@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from abstract_parser.diagnostics import Severity
-from abstract_parser.source import Kind, Span
+from abstract_parser.value import Kind, Span
 
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 

@@ -85,5 +85,5 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
     label(lines, chosen)
     groups = group(lines, chosen, plain.marks)
     draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
-    extract(groups, chosen, options, draft, source.text)
+    extract(groups, lines, chosen, options, draft, source.text)
     return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Kind = Literal["verbatim", "normalised", "inferred"]
-Span = tuple[int, int]
+from abstract_parser.value import Span, Value
 
 
 class Hint(NamedTuple):
@@ -19,9 +18,12 @@ class Hint(NamedTuple):
 
 
 class SourceText:
-    """The text of one input, and what is known of where it came from. Stages never change it."""
+    """The text of one input, and what is known of where it came from. Stages never change it.
 
-    __slots__ = ("_starts", "encoding", "hints", "media_type", "name", "sha256", "text")
+    ``guessed``: nothing said that the bytes are in that encoding.
+    """
+
+    __slots__ = ("_starts", "encoding", "guessed", "hints", "media_type", "name", "sha256", "text")
 
     def __init__(
         self,
@@ -30,13 +32,15 @@ class SourceText:
         name: str | None = None,
         media_type: str = "text/plain",
         encoding: str = "utf-8",
+        guessed: bool = False,
         data: bytes | None = None,
         hints: tuple[Hint, ...] = (),
     ) -> None:
         self.text = text
-        self.name = name
+        self.name = name if name is None else name.encode("utf-8", "replace").decode()  # of a file that is not UTF-8
         self.media_type = media_type
         self.encoding = encoding
+        self.guessed = guessed
         self.hints = hints
         digest = data if data is not None else text.encode("utf-8", "surrogatepass")
         self.sha256 = hashlib.sha256(digest).hexdigest()
@@ -63,29 +67,6 @@ class SourceText:
             self._starts = starts
         line = bisect.bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1
-
-
-class Value(NamedTuple):
-    """A value with its origin. ``value`` is what the model field takes: text, a date, a number."""
-
-    value: object
-    spans: tuple[Span, ...]
-    kind: Kind = "verbatim"
-    rule: str = ""
-    confidence: float = 1.0
-
-    @property
-    def text(self) -> str:
-        """The value as text."""
-        return str(self.value)
-
-    def as_(self, value: object, rule: str) -> Value:
-        """Another reading of the same print (a date, a number), from the same place."""
-        return Value(value, self.spans, "normalised", rule, self.confidence)
-
-    def inferred(self, value: object, rule: str) -> Value:
-        """A value this one is the evidence for. It points here and claims nothing."""
-        return Value(value, self.spans, "inferred", rule, self.confidence)
 
 
 class Piece(NamedTuple):
@@ -196,15 +177,3 @@ class Line:
     def whole(self, rule: str) -> Value:
         """The whole text as a value."""
         return self.cut(0, len(self.text), rule)
-
-
-def joined(values: list[Value], glue: str, rule: str) -> Value:
-    """Several values as one, in reading order."""
-    if len(values) == 1:
-        return values[0]
-    spans = tuple(span for value in values for span in value.spans)
-    low = min(value.confidence for value in values)
-    return Value(glue.join(value.text for value in values), spans, "normalised", rule, low)
-
-
-__all__ = ["Hint", "Line", "Piece", "SourceText", "Value", "joined"]

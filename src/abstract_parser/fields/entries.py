@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from abstract_parser.ledger import sound
-from abstract_parser.source import Span, Value
+from abstract_parser.value import Span, Value
 
 ITEM = "- "
 """The label of an entry that is an item. No line prints it: labels do not end with a blank."""

@@ -59,7 +59,7 @@ def _decoded(data: bytes, name: str | None) -> SourceText:
         return SourceText(data.decode("utf-8"), name=name, data=data)
     except UnicodeDecodeError:
         text = data.decode("latin-1").translate(_WINDOWS)
-        return SourceText(text, name=name, encoding="windows-1252", data=data)
+        return SourceText(text, name=name, encoding="windows-1252", guessed=True, data=data)
 
 
 def _character(byte: int) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import DocumentDraft, ObjectivesDraft, PartDraft, ReadingDraft, SessionDraft
 from abstract_parser.fields.entries import ITEM, Entry, entries, plain, trim, value, without_blank_ends
-from abstract_parser.source import SourceText, Value
+from abstract_parser.source import SourceText
 from abstract_parser.stages.scope import PART, READING, SESSION, SPEAKER, Scope, meant, printed, whole_number
+from abstract_parser.value import Value
 
 RULE = "canonical"
 MOST_ALTERNATIVES = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from abstract_parser.draft import CountryDraft, PartDraft, ReadingDraft, SessionDraft
 from abstract_parser.exporters import to_text
-from abstract_parser.source import Value
+from abstract_parser.value import Value
 
 SESSION = {label.casefold(): path for label, path in to_text.SESSION.items()}
 PART = {label.casefold(): path for label, path in to_text.PART.items()}

@@ -7,9 +7,10 @@ from typing import Any
 
 from abstract_parser import ledger
 from abstract_parser.diagnostics import BY_CODE, Doubt, doubt
-from abstract_parser.draft import DocumentDraft, SessionDraft
+from abstract_parser.draft import DocumentDraft
 from abstract_parser.model import Document
-from abstract_parser.source import SourceText, Span, Value
+from abstract_parser.source import SourceText
+from abstract_parser.value import Span, Value
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _FIELDS: dict[type, tuple[str, ...]] = {}
@@ -22,7 +23,9 @@ def validate(draft: DocumentDraft, source: SourceText, profile: str | None, line
         draft.marks = []  # what is no session has no structure either: all of it is reported, in one piece
     sessions = [_plain(session, claims) for session in draft.sessions]
     found = ledger.gaps(source.text, claims, draft.marks)
-    doubts = draft.doubts + _missing(draft) + _unclaimed(draft, found, source.text)
+    doubts = draft.doubts + _unclaimed(draft, found, source.text)
+    if source.guessed:
+        doubts.append(doubt("AP002", (0, 0), encoding=source.encoding))
     return Document.model_validate(
         {
             "source": source.describe(lines),
@@ -72,30 +75,6 @@ def _item(item: Any, claims: list[Span]) -> Any:
     if item[2] != "inferred":
         claims.extend(item[1])
     return item[0]
-
-
-def _missing(draft: DocumentDraft) -> list[Doubt]:
-    """What every session should have."""
-    out = []
-    for i, session in enumerate(draft.sessions):
-        pointer = f"/sessions/{i}"
-        place = _place(session)
-        if session.title is None:
-            out.append(doubt("AP102", place, pointer))
-        if session.date is None and session.when is None:
-            out.append(doubt("AP103", place, pointer))
-        if session.learning_objectives is None and not any(p.learning_objectives for p in session.parts):
-            out.append(doubt("AP104", place, pointer))
-        if not session.speakers and not any(p.speakers for p in session.parts):
-            out.append(doubt("AP105", place, pointer))
-    return out
-
-
-def _place(session: SessionDraft) -> Span:
-    for value in (session.code, session.title, session.when):
-        if value is not None and value.spans:
-            return value.spans[0]
-    return (0, 0)
 
 
 def _unclaimed(draft: DocumentDraft, found: list[Span], text: str) -> list[Doubt]:

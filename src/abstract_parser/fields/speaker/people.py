@@ -13,7 +13,8 @@ from abstract_parser.fields.speaker.score import Candidate, readings
 from abstract_parser.fields.speaker.tokens import dash_after_name
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
 from abstract_parser.profiles import Layout
-from abstract_parser.source import Line, Value, joined
+from abstract_parser.source import Line
+from abstract_parser.value import Value, joined
 
 SURE = 0.9
 _MOST_ALTERNATIVES = 3

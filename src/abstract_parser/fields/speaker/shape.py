@@ -7,7 +7,7 @@ import functools
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker.words import Word, bare, is_capital, word
 from abstract_parser.lexicons import words as lexicon
-from abstract_parser.source import Span
+from abstract_parser.value import Span
 
 MAX_LENGTH = 400
 ENOUGH = 2.0

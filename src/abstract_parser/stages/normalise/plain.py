@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from abstract_parser.diagnostics import Doubt, doubt
 from abstract_parser.source import Line, SourceText
-from abstract_parser.stages.normalise import repair
+from abstract_parser.stages.normalise import rebuild, repair
 
 # Spaced apart: a bullet is followed by a blank. A number or letter may be glued to its text (`2 .Compare`).
 _BULLET = re.compile(
@@ -112,10 +112,10 @@ def _markup(line: Line, marks: list[tuple[int, int, str]]) -> None:
         return
     if first == "#" and (heading := _HEADING.match(text)):
         line.level = len(heading[0].rstrip())
-        repair.drop(line, 0, heading.end(), marks, "heading")
+        rebuild.drop(line, 0, heading.end(), marks, "heading")
         text = line.text
     if len(text) <= _LONGEST_MARKED and ("__" in text or text.count("*") > 1 + (text[:2] == "* ")):
-        repair.unmark(line, marks)
+        rebuild.unmark(line, marks)
         text = line.text
     if text and text[0] in _BULLET_STARTS and (bullet := _BULLET.match(text)):
         line.mark = bullet[0].strip()
@@ -131,7 +131,7 @@ def _join_lone_bullets(out: Normalised) -> None:
     pending: Line | None = None
     for line in lines:
         if pending is not None and not line.mark and line.label != "rule":
-            line = repair.glue(pending, line, " ")
+            line = rebuild.glue(pending, line, " ")
             line.body = len(pending.text) + 1
             pending = None
         elif pending is not None:

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from abstract_parser.source import Line, Piece, Span
+from abstract_parser.source import Line, Piece
+from abstract_parser.stages.normalise import rebuild
+from abstract_parser.value import Span
 
 # Bytes of Windows-1252 that are other characters in Unicode: what a byte 0x80-0x9F of UTF-8 becomes when misread.
 _CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -25,8 +27,6 @@ _INVISIBLE = (
     "\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
 _SUSPECT = re.compile(f"[\u0300-\u036f\ufb00-\ufb06]|[\xc2-\xf4][{_TAILS}]")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 _LEADS = tuple(map(chr, range(0xC2, 0xF5))) + tuple("ﬀﬁﬂﬃﬄﬅﬆ")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -146,97 +146,4 @@ def repair(line: Line, marks: list[tuple[int, int, str]], log: Log) -> None:
         pieces.append(Piece(size, base + at, base + len(text), True))
         parts.append(text[at:])
     line.text, line.pieces = "".join(parts), pieces
-    _trim(line)
-
-
-def _trim(line: Line) -> None:
-    """Strips blanks that the repair laid bare at the ends."""
-    text = line.text
-    stripped = text.strip()
-    if len(stripped) != len(text):
-        lead = len(text) - len(text.lstrip())
-        _slice(line, lead, lead + len(stripped))
-
-
-def _as_pieces(line: Line) -> list[Piece]:
-    if line.pieces is not None:
-        return line.pieces
-    return [Piece(0, line.start, line.start + len(line.text), True)]
-
-
-def _cut_pieces(line: Line, a: int, b: int) -> list[Piece]:
-    """Pieces of ``text[a:b]``, their positions counted from ``a``."""
-    part = line.section(a, b)
-    return _as_pieces(part)
-
-
-def _slice(line: Line, a: int, b: int) -> None:
-    pieces = _cut_pieces(line, a, b)
-    line.text, line.pieces = line.text[a:b], pieces
-    if pieces:
-        line.start = pieces[0].start
-    line.bold = tuple((max(s - a, 0), min(e, b) - a) for s, e in line.bold if s < b and e > a)
-
-
-def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: str) -> None:
-    """Takes ``text[a:b]`` out of the line; it becomes a mark."""
-    spans, _ = line.spans(a, b)
-    for start, end in spans:
-        marks.append((start, end, kind))
-    if a == 0 and line.pieces is None:
-        line.start += b
-        line.text = line.text[b:]
-        return
-    head, tail = _cut_pieces(line, 0, a), _cut_pieces(line, b, len(line.text))
-    line.pieces = head + [Piece(p.at + a, p.start, p.end, p.exact) for p in tail]
-    line.text = line.text[:a] + line.text[b:]
-    _trim(line)
-
-
-def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
-    """Takes the marks of bold and italic print out, and notes which text was bold."""
-    text = line.text
-    bold = [(m.start(), m.start() + 2, m.end() - 2, m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
-    italic = [(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _ITALIC.finditer(text)]
-    pairs = sorted(bold + [pair for pair in italic if not any(b[0] <= pair[0] < b[3] for b in bold)])
-    if not pairs:
-        return
-    out: list[Piece] = []
-    kept: list[str] = []
-    notes: list[Span] = []
-    size = at = 0
-    for start, low, high, end in pairs:
-        for a, b in ((at, start), (low, high)):
-            out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, a, b)]
-            kept.append(text[a:b])
-            size += b - a
-        if low - start == 2:
-            notes.append((size - (high - low), size))
-        for a, b in ((start, low), (high, end)):
-            marks.extend((first, last, "emphasis") for first, last in line.spans(a, b)[0])
-        at = end
-    out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, at, len(text))]
-    line.text, line.pieces = "".join(kept) + text[at:], out
-    line.bold = tuple(notes)
-    _trim(line)
-
-
-def _has_bold(text: str) -> bool:
-    return "**" in text or "__" in text
-
-
-def glue(first: Line, second: Line, between: str) -> Line:
-    """Two lines as one, with ``between`` (a blank, or nothing) where they meet."""
-    text = first.text + between + second.text
-    offset = len(first.text) + len(between)
-    pieces = list(_as_pieces(first)) + [Piece(p.at + offset, p.start, p.end, p.exact) for p in _as_pieces(second)]
-    out = Line(first.number, first.start, text, pieces, first.gap)
-    out.indent, out.mark, out.body, out.level, out.label = (
-        first.indent,
-        first.mark,
-        first.body,
-        first.level,
-        first.label,
-    )
-    out.bold = first.bold + tuple((s + offset, e + offset) for s, e in second.bold)
-    return out
+    rebuild.trim(line)

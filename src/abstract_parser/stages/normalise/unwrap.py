@@ -14,7 +14,7 @@ from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import first_word
 from abstract_parser.source import Line
-from abstract_parser.stages.normalise import repair
+from abstract_parser.stages.normalise import rebuild
 
 _MAX_WIDTH = 110
 _MIN_WIDTH = 40
@@ -144,13 +144,13 @@ class _Hyphens:
         """Both lines as one."""
         text = above.text
         if not text.endswith("-") or len(text) < 2 or not text[-2].isalpha() or not line.text[0].isalpha():
-            return repair.glue(above, line, " ")
+            return rebuild.glue(above, line, " ")
         head = re.search(r"[^\W\d_]+-\Z", text)
         tail = _WORD.match(line.text)
         keep = head is None or tail is None or not line.text[0].islower() or self._kept(head[0][:-1], tail[0])
         if not keep:
-            repair.drop(above, len(text) - 1, len(text), marks, "hyphen")
-        return repair.glue(above, line, "")
+            rebuild.drop(above, len(text) - 1, len(text), marks, "hyphen")
+        return rebuild.glue(above, line, "")
 
     def _kept(self, head: str, tail: str) -> bool:
         if self._words is None:
