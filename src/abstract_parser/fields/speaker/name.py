@@ -38,7 +38,9 @@ def scores(words: list[Word]) -> list[float]:
         elif not (word.suffix and k > 2):
             counted += 1
             total += word.cost if k > 1 else word.first_cost
-        length = table[counted + extra] + (1.0 if iberian and counted == 3 else 0.0)  # two family names are the rule
+        length = table[counted + extra]
+        if iberian and counted in (3, 4):
+            length += 1.0 if counted == 3 else 2.0  # two family names are the rule, and given names may hold a particle
         out.append(total + length + ending + _east_asian(words, k))
         if total <= _HOPELESS:
             break

@@ -79,7 +79,9 @@ def _head_odds(parts: list[Word]) -> float:
         return total or (1.5 if any([part.role for part in parts[:link]]) else 0.0)
     total = _noun_odds(parts[-1])
     if not total:
-        total = 0.6 * max([_noun_odds(part) for part in parts[:-1]], key=abs, default=0.0)
+        # Inside, `patient` and `nurse` say what an organisation is about as often as who somebody is.
+        inner = [_noun_odds(part) for part in parts[:-1] if not (part.role and part.topic)]
+        total = 0.6 * max(inner, key=abs, default=0.0)
         if parts[-1].plain.isdigit() or len(parts[-1].plain) <= 3:
             total *= 1.3
     return total

@@ -9,7 +9,8 @@ from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
-from abstract_parser.fields.speaker.words import Word, word
+from abstract_parser.fields.speaker.words import Word
+from abstract_parser.fields.speaker.words import word as known
 
 _TEMPERATURE = 0.62
 _LEAN = 3.2
@@ -85,11 +86,22 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
     elif first.surname:
         total -= 2.2
     elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
-        # A job title is made of common words, rarely of an unknown first one.
+        # A job title is made of common words, rarely of unknown ones.
         total += 1.0 if first.topic or evidence.is_common(first.plain, line.at) else -0.3
+        total -= 1.2 * _unknown(words[k + 1 :])
     if k >= line.generic_from:
         total -= 1.8
     return total + _begins_later(words, k)
+
+
+def _unknown(words: list[Word]) -> int:
+    """How many words stand before the next word of a job title and are none of its own."""
+    count = 0
+    for word in words:
+        if word.role or word.modifier:
+            break
+        count += word.capital and not (word.topic or word.connector or word.start or word.head)
+    return count
 
 
 def _begins_later(words: list[Word], k: int) -> float:
@@ -140,7 +152,7 @@ def _all_credentials(text: str, chunk: Chunk) -> list[Stretch]:
     at = chunk.start
     for held in text[chunk.start : chunk.end].split():
         at = text.index(held, at)
-        if not word(held).credential:
+        if not known(held).credential:
             return []
         out.append((at, at + len(held)))
         at += len(held)

@@ -26,10 +26,10 @@ _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", "&", "/")
 
 
 def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Line]:
-    """Logical lines. The lines come back as they are where the text is not wrapped."""
+    """Logical lines. Where the text is not wrapped, only the bulleted lines that go on are joined."""
     width = _width(lines)
     if not width or not _is_wrapped(lines, width):
-        return lines
+        return _join_items(lines)
     hyphens = _Hyphens(lines)
     out: list[Line] = []
     last_size = 0
@@ -46,6 +46,27 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
         else:
             out.append(line)
         last_size = size
+    return out
+
+
+def _join_items(lines: list[Line]) -> list[Line]:
+    """A bulleted line that goes on in lower case on the next one, with nothing between, whatever the width."""
+    if not any(line.mark for line in lines):
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and above.mark
+            and not (line.gap or line.mark or line.level)
+            and line.text[0].islower()
+            and above.text[-1] not in ".:!?"
+            and len(above.text) < _MAX_JOINED
+        ):
+            out[-1] = rebuild.glue(above, line, " ")
+        else:
+            out.append(line)
     return out
 
 
