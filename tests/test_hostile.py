@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from ledger_checks import covers_once
-from sample_files import BY_CASE
 
 from abstract_parser import Document, parse
+from ledger_checks import covers_once
+from sample_files import BY_CASE
 
 SESSION = BY_CASE["international-forum/tight-parts-space-grammar"].string()
 HEAD = "A1: A title\nThursday 22 May 2025 | 11:00-12:15\nFormat: Workshop\nStream: People\n"

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_files import BY_CASE, KNOWN_WRONG, SAMPLES, readings
 
 from abstract_parser import parse
+from sample_files import BY_CASE, KNOWN_WRONG, SAMPLES, readings
 
 Damage = Callable[[str], str]
 
@@ -62,9 +62,7 @@ def _lines(change: Callable[[str], str]) -> Damage:
 
 def _misread(text: str, encoding: str) -> str:
     """UTF-8 read as another encoding; the bytes which that leaves undefined stay control characters."""
-    return "".join(
-        bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode()
-    )
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
 
 
 def _entities(text: str) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from abstract_parser import Document, Session, parse
 
-
 LABELLED = "Waiting well\n\nDate: Tuesday 14 October 2025\nTime: 2.00 pm - 3.15 pm\nRoom: 4\n\nText. More of it.\n"
 
 
@@ -83,7 +82,9 @@ def test_an_unknown_label_is_kept_and_told() -> None:
 @pytest.mark.parametrize("printed", ["n/a", "N/A", "tbc", "TBA", "-", "–", "tbd", "To be confirmed"])
 @pytest.mark.parametrize("label", ["Format", "Stream", "Content filters", "Level", "Room"])
 def test_a_placeholder_is_null_and_told(label: str, printed: str) -> None:
-    document = document_with("Session format: Workshop" if label != "Format" else "Track: Safety", f"{label}: {printed}")
+    document = document_with(
+        "Session format: Workshop" if label != "Format" else "Track: Safety", f"{label}: {printed}"
+    )
     (session,) = document.sessions
     (found,) = [found for found in document.diagnostics if found.code == "AP304"]
     assert (found.severity, found.line) == ("info", 4)

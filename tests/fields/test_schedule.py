@@ -100,7 +100,9 @@ def test_other_languages_where_the_profile_has_them(line: str, date: str, start:
     assert session.end_time == (datetime.time.fromisoformat(end) if end else None)
 
 
-@pytest.mark.parametrize("line", ["Tuesday 16 May | 11:00-12:15", "Wednesday 10 Apr", "Friday, 25th August", "29 February"])
+@pytest.mark.parametrize(
+    "line", ["Tuesday 16 May | 11:00-12:15", "Wednesday 10 Apr", "Friday, 25th August", "29 February"]
+)
 def test_a_year_is_not_guessed(line: str) -> None:
     session, codes = session_with(line)
     assert (session.when, session.date, codes) == (line, None, ["AP203"])

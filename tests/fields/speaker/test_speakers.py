@@ -44,7 +44,9 @@ def test_prose_is_left_alone(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["Lucy Robin, ABC Parents; England", "Dr Lucy Robin, Nurse, ABC Hospital, England"])
 def test_a_bulleted_objective_stays_one(line: str) -> None:
-    (session,) = parse(f"{HEAD}Text. More.\nIn this session, participants will:\n- {line}\n- Name three ways\n").sessions
+    (session,) = parse(
+        f"{HEAD}Text. More.\nIn this session, participants will:\n- {line}\n- Name three ways\n"
+    ).sessions
     assert session.learning_objectives is not None
     assert session.learning_objectives.items == [line, "Name three ways"]
     assert session.speakers == []

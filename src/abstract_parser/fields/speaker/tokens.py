@@ -8,7 +8,7 @@ from typing import NamedTuple
 from abstract_parser.fields.speaker.words import word
 
 _WORD = re.compile(r"\S+")
-_DELIMITER = re.compile(r"\s*;\s*|\s*,(?:\s+|(?=[A-Z]))|\s+[|•·]\s+|\s*\t\s*|\s{3,}")
+_DELIMITER = re.compile(r"[;,|•·\t]|\s{3,}")
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]{1,2}\s+")
 
 
@@ -25,8 +25,10 @@ def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     dash = _DASH.search(text, start, end) if not text.isascii() or " -" in text else None
     if dash is None:
         return None
-    name, *others = _DELIMITER.split(text[start : dash.start()])
-    if not 1 <= name.count(" ") <= 4 or not all(word(held).credential for other in others for held in other.split()):
+    name, *others = chunks(text, start, dash.start())
+    if not 1 <= text.count(" ", name.start, name.end) <= 4:
+        return None
+    if not all(word(held).credential for other in others for held in text[other.start : other.end].split()):
         return None
     return dash.span()
 
@@ -41,17 +43,35 @@ def chunks(text: str, start: int, end: int, dashes: bool = False) -> list[Chunk]
         return [*chunks(text, start, dash[0]), *(c._replace(before=c.before or "-") for c in behind)]
     out: list[Chunk] = []
     at, before, depth, scanned = start, "", 0, start
+    brackets = "(" in text
     for match in _DELIMITER.finditer(text, at, end):
         low, high = match.span()
-        depth = max(depth + text.count("(", scanned, low) - text.count(")", scanned, low), 0)
-        scanned = high
-        if depth or low <= at:
+        if brackets:
+            depth = max(depth + text.count("(", scanned, low) - text.count(")", scanned, low), 0)
+            scanned = high
+        mark = text[low]
+        if depth or not _separates(text, mark, low, high, end):
             continue
-        out.append(Chunk(at, low, before))
-        at, before = high, match[0].strip() or " "
+        while low > at and text[low - 1].isspace():
+            low -= 1
+        if low > at:
+            out.append(Chunk(at, low, before))
+            before = " " if mark.isspace() else mark
+        at = high
+        while at < end and text[at].isspace():
+            at += 1
     if at < end:
         out.append(Chunk(at, end, before))
     return out
+
+
+def _separates(text: str, mark: str, low: int, high: int, end: int) -> bool:
+    """Whether the mark stands as a delimiter: `icddr,b` and `AND|OR` are words."""
+    if mark == ",":
+        return high >= end or text[high].isspace() or text[high].isupper()
+    if mark in "|•·":
+        return text[low - 1 : low].isspace() and text[high : high + 1].isspace()
+    return True
 
 
 def spans_of_words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -67,7 +67,7 @@ def _times(room: Room, read: Schedule, place: Value) -> None:
     out = room.out
     out.start_time = place.as_(read.start, "time") if read.start else None
     out.end_time = place.as_(read.end, "time") if read.end else None
-    if read.start and read.end:
+    if read.start and read.end and (read.guessed_half or read.end < read.start):
         start, end = read.start.isoformat("minutes"), read.end.isoformat("minutes")
         if read.guessed_half:
             room.doubt("AP205", place, "/start_time", text=place.text, start=start, end=end)

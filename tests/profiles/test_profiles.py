@@ -1,0 +1,236 @@
+"""Layouts as data: what a profile file may say, how a bad one is refused, and a new layout without any code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from abstract_parser import BadProfile, UnknownProfile, parse, parse_file, parse_many
+from abstract_parser.profiles import load, names
+
+GOOD = 'name = "mine"\ntitle = "My conference"\n'
+
+
+def written(folder: Path, text: str, name: str = "mine.toml") -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_built_in_profiles_are_good(name: str) -> None:
+    assert load(name).name == name
+
+
+def test_the_generic_one_is_asked_last() -> None:
+    assert names()[-1] == "generic"
+
+
+def test_a_small_profile_is_enough(tmp_path: Path) -> None:
+    assert load(written(tmp_path, GOOD)).title == "My conference"
+
+
+@pytest.mark.parametrize(
+    "text, line, says, hint",
+    [
+        (GOOD + "labls = {}\n", 3, "labls: unknown key", "did you mean 'labels'?"),
+        (GOOD + '[parts]\nheading = ["Part {n}"]\n', 4, "parts.heading: unknown key", "did you mean 'headings'?"),
+        (GOOD + '\n[labels]\nformt = ["Kind"]\n', 5, "labels.formt", "did you mean 'format'?"),
+        (GOOD + '[parts]\nheadings = ["Part {nn}"]\n', 4, "unknown place {nn}", "did you mean 'n'?"),
+        (GOOD + '[parts]\nheadings = ["Part {n"]\n', 4, "unbalanced braces", "write {n} or {title}"),
+        (GOOD + 'extends = "generc"\n', 3, "no profile 'generc'", "name a built-in profile"),
+        ('name = "mine"\n', 1, "title: Field required", "add `title = ...`"),
+        ('name = "mine"\ntitle = \n', 2, "not TOML", "see https://toml.io"),
+    ],
+)
+def test_a_bad_profile_is_refused_with_file_line_and_hint(
+    tmp_path: Path, text: str, line: int, says: str, hint: str
+) -> None:
+    file = written(tmp_path, text)
+    with pytest.raises(BadProfile) as refused:
+        parse("Any text", profile=file)
+    ((at, message, advice),) = refused.value.problems
+    assert (refused.value.file, at, advice) == (file, line, hint)
+    assert says in message
+    assert str(refused.value).startswith(f"{file}:{line}: ")
+    assert f"hint: {hint}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ('name = "My conference"\ntitle = "X"\n', 1),
+        ('name = "mine"\ntitle = 3\n', 2),
+        (GOOD + 'languages = ["tlh"]\n', 3),
+        (GOOD + '[speakers]\ngrammar = "tabs"\n', 4),
+        (GOOD + '[labels]\nformat = "Kind"\n', 4),
+        (GOOD + '[[parts]]\nheadings = ["Part {n}"]\n', 3),
+    ],
+)
+def test_a_wrong_value_is_refused_with_file_and_line(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, text))
+    assert [problem[0] for problem in refused.value.problems] == [line]
+
+
+@pytest.mark.xfail(reason="a wrong value is refused without a hint", strict=True)
+def test_a_wrong_value_is_refused_with_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, 'name = "My conference"\ntitle = "X"\n'))
+    assert all(hint for _, _, hint in refused.value.problems)
+
+
+@pytest.mark.xfail(reason="places are not checked where a profile extends another", strict=True)
+def test_an_unknown_place_is_refused_in_a_profile_that_extends(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile):
+        load(written(tmp_path, GOOD + 'extends = "generic"\n[parts]\nheadings = ["Part {nn}: {title}"]\n'))
+
+
+def test_all_complaints_come_at_once(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, 'name = "mine"\nlabls = {}\nnois = {}\n'))
+    assert sorted(line for line, _, _ in refused.value.problems) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("data", [b'name = "mine"\ntitle = "Caf\xe9"\n', b"\x00" * 1_100_000])
+def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes(data)
+    with pytest.raises(BadProfile):
+        load(str(file))
+
+
+def test_a_circle_is_refused(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text(f"name = 'a'\ntitle = 'A'\nextends = '{second.as_posix()}'\n", encoding="utf-8")
+    second.write_text(f"name = 'b'\ntitle = 'B'\nextends = '{first.as_posix()}'\n", encoding="utf-8")
+    with pytest.raises(BadProfile, match="extends itself") as refused:
+        load(str(first))
+    assert refused.value.problems[0][0] == 3
+    itself = tmp_path / "c.toml"
+    itself.write_text(f"name = 'c'\ntitle = 'C'\nextends = '{itself.as_posix()}'\n", encoding="utf-8")
+    with pytest.raises(BadProfile, match="extends itself"):
+        load(str(itself))
+
+
+@pytest.mark.xfail(reason="a relative path is looked up in the working folder, not beside the file", strict=True)
+def test_a_profile_extends_the_file_beside_it(tmp_path: Path) -> None:
+    written(tmp_path, "name = 'base'\ntitle = 'Base'\nplaceholders = ['soon']\n", "base.toml")
+    assert load(written(tmp_path, GOOD + "extends = 'base.toml'\n")).placeholders == ["soon"]
+
+
+def test_an_unknown_profile_is_refused_with_a_suggestion() -> None:
+    with pytest.raises(UnknownProfile, match=r"did you mean 'generic'\?"):
+        parse("Any text", profile="genric")
+    with pytest.raises(UnknownProfile, match="built in: "):
+        parse("Any text", profile="no-such-file.toml")
+
+
+def test_extending_puts_ones_own_first(tmp_path: Path) -> None:
+    text = GOOD + 'extends = "generic"\nlanguages = ["de"]\nplaceholders = ["folgt"]\n[people]\nchair = ["Leitung"]\n'
+    mine, generic = load(written(tmp_path, text)), load("generic")
+    assert mine.name == "mine"
+    assert mine.languages == ["de"]
+    assert mine.placeholders == ["folgt", *generic.placeholders]
+    assert mine.people["chair"] == ["Leitung", *generic.people["chair"]]
+    assert mine.labels == generic.labels
+
+
+LAYOUT = """\
+name = "lighthouse"
+title = "Lighthouse Days, an invented conference"
+extends = "generic"
+languages = ["en"]
+placeholders = ["not yet"]
+
+[words]
+watch = ["watch", "night watch"]
+
+[heading]
+codes = ["Beam {n}"]
+separators = [" ~ "]
+
+[labels]
+format = ["Kind"]
+stream = ["Shore"]
+location = ["Lamp room"]
+other = ["Tide"]
+
+[people]
+moderator = ["Keeper"]
+
+[parts]
+headings = ["{watch} {n} ~ {title}"]
+timed = false
+
+[objectives]
+lead_ins = ["You go home with"]
+
+[noise]
+lines = ["Lighthouse Days, sheet {n}"]
+"""
+TEXT = """\
+Beam 7 ~ Fog, and what it hides
+
+Friday 13 June 2025 | 14:00-15:00
+
+Kind: Talk
+Shore: North
+Lamp room: Upper gallery
+Tide: High
+Keeper: Rosa Tickell, Harbour Library Service; Wales
+
+Lighthouse Days, sheet 3
+
+Night watch 1 ~ The first hour
+
+Fog came in twice. We rang the bell.
+
+You go home with:
+
+- a bell
+- a rope
+
+Lucy Robin, Harbour Hospital; England
+
+WATCH TWO ~ The second hour
+
+Fog left. We slept.
+
+Colin Barnes, ABC Trust; Scotland
+"""
+
+
+def test_a_new_layout_is_one_file_and_no_code(tmp_path: Path) -> None:
+    profile = written(tmp_path, LAYOUT, "lighthouse.toml")
+    document = parse(TEXT, profile=profile, provenance=True)
+    (session,) = document.sessions
+    assert document.profile == "lighthouse"
+    assert document.unclaimed == []
+    assert document.diagnostics == []
+    assert (session.code, session.title) == ("Beam 7", "Fog, and what it hides")
+    assert (session.format, session.stream, session.location) == ("Talk", "North", "Upper gallery")
+    assert session.extra_fields == {"Tide": "High"}
+    assert [(person.name, person.session_role) for person in session.speakers] == [("Rosa Tickell", "moderator")]
+    first, second = session.parts
+    assert (first.label, first.number, first.title) == ("Night watch 1", 1, "The first hour")
+    assert (second.label, second.number, second.title) == ("WATCH TWO", 2, "The second hour")
+    assert first.description == "Fog came in twice. We rang the bell."
+    assert first.learning_objectives is not None
+    assert first.learning_objectives.lead_in == "You go home with:"
+    assert first.learning_objectives.items == ["a bell", "a rope"]
+    assert [person.name for person in (*first.speakers, *second.speakers)] == ["Lucy Robin", "Colin Barnes"]
+
+
+def test_files_are_read_with_it_too(tmp_path: Path) -> None:
+    profile = written(tmp_path, LAYOUT, "lighthouse.toml")
+    text = tmp_path / "beam.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    assert parse_file(text, profile=profile).sessions == parse(TEXT, profile=profile).sessions
+    (document,) = parse_many([text], profile=profile)
+    assert document.profile == "lighthouse"
+
+
+def test_without_it_the_text_reads_otherwise() -> None:
+    assert [session.code for session in parse(TEXT).sessions] != ["Beam 7"]
