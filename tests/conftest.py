@@ -13,6 +13,11 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What hypothesis loads to report a failure may warn, and must not hide the failure by it."""
+    config.addinivalue_line("filterwarnings", "ignore:mypy_extensions.TypedDict is deprecated:DeprecationWarning")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that take minutes are run when they are asked for: ``-m slow``, or ``-m ''`` for all."""
     if "-m" in config.invocation_params.args or config.option.markexpr:

@@ -43,8 +43,6 @@ KNOWN_WRONG = {
     "international-forum/email-quoted": "a hard wrap inside a quoted mail is not undone: one paragraph reads as two",
     "international-forum/no-break-and-zero-width-spaces": "the family name is read as part of the organisation",
     "international-forum/no-year-outline-before-objectives": "two posts with a full stop between read as one",
-    "diagnostics/encoding-guessed": "AP002 is never said",
-    "diagnostics/truncated-paste": "AP004 is never said",
     "diagnostics/missing-title": "a text that begins with its date line reads as no session instead of AP102",
     "diagnostics/speaker-not-read": "what is no person under `Speakers:` becomes a paragraph of the description",
 }

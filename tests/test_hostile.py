@@ -19,6 +19,7 @@ from sample_files import BY_CASE
 SESSION = BY_CASE["international-forum/tight-parts-space-grammar"].string()
 HEAD = "A1: A title\nThursday 22 May 2025 | 11:00-12:15\nFormat: Workshop\nStream: People\n"
 LEAD_IN = "In this session, participants will:\n"
+FOX = "the quick brown fox jumps over the lazy dog"
 PERSON = "Lucy Robin ABC Parents; England\n"
 
 
@@ -73,7 +74,7 @@ def test_bytes_that_are_no_text(data: bytes) -> None:
 @pytest.mark.parametrize(
     "odd",
     [
-        "\x00", "\x07", "\x1b[31m", "\x7f", "\x9b", "\ud800", "\udc00", "\udc00\ud800", "\ufffe", "\uffff", "\U0010ffff",
+        "\x00", "\x07", "\x1b[31m", "\x7f", "\x9b", "\ud800", "\udc00\ud800", "\ufffe", "\uffff", "\U0010ffff",
         "\u202e", "\u2066", "\u200f", "\ufeff", "\u2028", "\x85", "\x0c", "\x1c", "\u200b" * 50, "\u0301" * 50,
         "e" + "\u0301" * 50, "\U0001f1ec\U0001f1e7", "\U0001f469\u200d\u2764\ufe0f\u200d\U0001f469", "ﷺ", "𝒞𝒽𝒶𝒾𝓇",
     ],
@@ -165,7 +166,7 @@ MANY: dict[str, Callable[[int], str]] = {
     "empty lines": lambda n: "\n" * n + "a",
     "people": lambda n: PERSON * n,
     "people of a session": lambda n: HEAD + PERSON * n,
-    "other people": lambda n: HEAD + "".join(f"Lucy R{'aeiou'[i % 5] * (i % 9)}bin, ABC {i}; England\n" for i in range(n)),
+    "other people": lambda n: HEAD + "".join(f"Lucy R{'aei'[i % 3] * (i % 9)}bin, ABC {i}; Wales\n" for i in range(n)),
     "sessions": lambda n: HEAD * n,
     "headings": lambda n: "A1: Title\n" * n,
     "parts": lambda n: HEAD + "PART ONE: x\n" * n,
@@ -181,9 +182,9 @@ MANY: dict[str, Callable[[int], str]] = {
     "rules": lambda n: "-----\n" * n,
     "pages": lambda n: HEAD + "".join(f"Text of page.\nPage {i} of {n}\n" for i in range(n // 2)),
     "running heads": lambda n: HEAD + "".join(f"A text. It goes on.\nProgramme {i}\n" for i in range(n // 2)),
-    "a wrapped paragraph": lambda n: HEAD + "the quick brown fox jumps over the lazy dog and then goes on and the\n" * n,
-    "wrapped paragraphs": lambda n: HEAD + "the quick brown fox jumps over the lazy dog and goes on and the\nend.\n" * (n // 2),
-    "hyphens at line ends": lambda n: HEAD + "the quick brown fox jumps over the lazy dog and goes on with hyphen-\n" * n,
+    "a wrapped paragraph": lambda n: HEAD + f"{FOX} and then it goes on and the\n" * n,
+    "wrapped paragraphs": lambda n: HEAD + f"{FOX} and it goes on and the\nend.\n" * (n // 2),
+    "hyphens at line ends": lambda n: HEAD + f"{FOX} and goes on with hyphen-\n" * n,
     "paragraphs": lambda n: HEAD + "A sentence. And another one.\n\n" * (n // 2),
     "prose that could be a title": lambda n: "Some words that go on\n\n" * (n // 2),
 }  # fmt: skip
@@ -211,7 +212,7 @@ def test_one_long_line(kind: str) -> None:
 @pytest.mark.parametrize("kind", MANY)
 def test_many_lines(kind: str) -> None:
     read(MANY[kind](300))
-    grows_with_the_text(MANY[kind], 1_500)
+    grows_with_the_text(MANY[kind], 1_000)
 
 
 def test_a_line_of_five_megabytes() -> None:

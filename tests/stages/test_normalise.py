@@ -72,6 +72,14 @@ def test_text_read_as_mac_roman_is_mended() -> None:
     assert description("King‚Äôs College. Yes.") == "King’s College. Yes."
 
 
+@pytest.mark.xfail(reason="what an entity stands for is not mended in its turn", strict=True)
+@pytest.mark.parametrize(
+    "printed, plain", [("E&#64259;cient. Yes.", "Efficient. Yes."), ("Cafe&#769;. Yes.", "Café. Yes.")]
+)
+def test_what_an_entity_stands_for_is_mended_too(printed: str, plain: str) -> None:
+    assert description(printed) == plain
+
+
 def test_mended_text_is_counted_and_pointed_at() -> None:
     text = HEAD + "Naïve cafés. And Kingâ€™s cafÃ©.\n"
     (found,) = [found for found in parse(text).diagnostics if found.code == "AP003"]
@@ -88,33 +96,10 @@ def test_what_was_mended_points_to_its_print() -> None:
     assert [text[start:end] for start, end in title.spans] == ["The porterâ€™s map"]
 
 
-@pytest.mark.parametrize(
-    "bullet",
-    [
-        "-",
-        "*",
-        "+",
-        "•",
-        "·",
-        "▪",
-        "●",
-        "○",
-        "◦",
-        "‣",
-        "–",
-        "—",
-        "o",
-        "\uf0b7",
-        "✓",
-        "■",
-        "1.",
-        "2)",
-        "(3)",
-        "a)",
-        "(b)",
-        "2 .",
-    ],
-)
+BULLETS = "- * + • · ▪ ● ○ ◦ ‣ – — o \uf0b7 ✓ ■ 1. 2) (3) a) (b)"
+
+
+@pytest.mark.parametrize("bullet", [*BULLETS.split(), "2 ."])
 def test_bullets_are_no_part_of_the_item(bullet: str) -> None:
     text = (
         f"{HEAD}Text. More.\nIn this session, participants will:\n{bullet} Name three ways\n{bullet} Draft a letter\n"

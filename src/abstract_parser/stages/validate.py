@@ -45,12 +45,12 @@ def _names(kind: type) -> tuple[str, ...]:
     return names
 
 
-def _plain(node: Any, claims: list[Span]) -> Any:
+def _plain(node: Any, claims: list[Span]) -> dict[str, Any]:
     """The node as Pydantic takes it; spans of values are noted on the way. What is missing is left to defaults."""
-    out = {}
+    out: dict[str, Any] = {}
     for name in _names(type(node)):
         value = getattr(node, name)
-        if value is None or value == [] or value == {}:
+        if not value and value != 0.0:
             continue
         kind = type(value)
         if kind is Value:
@@ -60,10 +60,10 @@ def _plain(node: Any, claims: list[Span]) -> Any:
                 claims.extend(value[1])
         elif kind is list:
             out[name] = [_item(item, claims) for item in value]
-        elif kind is dict:
-            out[name] = {key: _item(item, claims) for key, item in value.items()}
         elif kind is float:
             out[name] = value
+        elif kind is dict:
+            out[name] = {key: _item(item, claims) for key, item in value.items()}
         else:
             out[name] = _plain(value, claims)
     return out

@@ -232,7 +232,8 @@ def test_a_sure_line_has_none() -> None:
 def test_people_stand_in_their_part() -> None:
     text = (
         f"{HEAD}Chair: Rosa Tickell, Quay Libraries; Wales\nPART ONE: Beginnings\nSome text. More of it.\n"
-        "Lucy Robin, Harbour Hospital; England\nPART TWO: Endings\nOther text. More of it.\nColin Barnes, ABC Trust; Wales\n"
+        "Lucy Robin, Harbour Hospital; England\nPART TWO: Endings\nOther text. More of it.\n"
+        "Colin Barnes, ABC Trust; Wales\n"
     )
     (session,) = parse(text).sessions
     assert [speaker.name for speaker in session.speakers] == ["Rosa Tickell"]

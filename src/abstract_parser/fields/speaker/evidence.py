@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abstract_parser.fields.speaker.trim import Trimmed
+from abstract_parser.fields.speaker.trim import Trimmed, Words
 from abstract_parser.fields.speaker.words import bare
 
 _BEFORE, _BEHIND = 8_000, 2_000
@@ -13,10 +13,10 @@ class _Neighbours:
     """Stretches and what stood beside them; ``several`` holds those that stood beside different things."""
 
     def __init__(self) -> None:
-        self._first: dict[str, str] = {}
-        self.several: set[str] = set()
+        self._first: dict[Words, str] = {}
+        self.several: set[Words] = set()
 
-    def note(self, stretch: str, neighbour: str) -> None:
+    def note(self, stretch: Words, neighbour: str) -> None:
         if self._first.setdefault(stretch, neighbour) != neighbour:
             self.several.add(stretch)
 
@@ -43,11 +43,11 @@ class Evidence:
             self._after.note(heads[k], following)
             if following:
                 self._before.note(tails[k], words[k - 1].plain)
-        name = heads[min(2, len(heads) - 1)] if heads else ""
+        name = heads[min(2, len(heads) - 1)] if heads else ()
         for chunk in line.chunks[1:]:
             held = fold(line.text[chunk.start : chunk.end])
             self._before.note(held, "")
-            self._with.note(held, name)
+            self._with.note(held, " ".join(name))
         self._vote(line)
 
     def close(self) -> None:
@@ -96,6 +96,6 @@ class Evidence:
         return len(word) > 3 and self._text.find(f" {word}", max(at - _BEFORE, 0), at + _BEHIND) >= 0
 
 
-def fold(text: str) -> str:
+def fold(text: str) -> Words:
     """A stretch as it is compared with others."""
-    return " ".join([bare(word) for word in text.split()])
+    return tuple([bare(word) for word in text.split()])

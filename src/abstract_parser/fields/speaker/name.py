@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from abstract_parser.fields.speaker.words import Word
 
 LONGEST = 7
@@ -13,7 +15,7 @@ _HOPELESS = -5.0
 _VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})
 
 
-def scores(words: list[Word]) -> list[float]:
+def scores(words: Sequence[Word]) -> list[float]:
     """For k = 1, 2, ...: the first ``k`` words as a name. Ends where no longer name is possible."""
     out: list[float] = []
     table = _LENGTH
@@ -47,7 +49,7 @@ def scores(words: list[Word]) -> list[float]:
     return out
 
 
-def _east_asian(words: list[Word], k: int) -> float:
+def _east_asian(words: Sequence[Word], k: int) -> float:
     """Names of two or three words of one syllable each, the family name first or last."""
     if k == 4 and words[1].plain in _VIETNAMESE_MIDDLE and words[2].syllable and words[3].syllable:
         return 4.5

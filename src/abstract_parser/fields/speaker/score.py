@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker import name, post
@@ -94,7 +95,7 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
     return total + _begins_later(words, k)
 
 
-def _unknown(words: list[Word]) -> int:
+def _unknown(words: Sequence[Word]) -> int:
     """How many words stand before the next word of a job title and are none of its own."""
     count = 0
     for word in words:
@@ -104,7 +105,7 @@ def _unknown(words: list[Word]) -> int:
     return count
 
 
-def _begins_later(words: list[Word], k: int) -> float:
+def _begins_later(words: Sequence[Word], k: int) -> float:
     """Whether a later word begins something, so that the words before it belong to the name."""
     for later in words[k + 1 : k + 4]:
         if later.the or (later.role and not later.capital):

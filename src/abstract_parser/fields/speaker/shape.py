@@ -22,12 +22,21 @@ def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
     parts = text.split()
     if len(parts) < 2 or not is_capital(parts[0]) or not lexicon("sentence_words").isdisjoint(parts):
         return 0.0
+    tail = country.tail(text) is not None
+    if tail and not bold and parts[1][0].isupper() and _plainly_cased(parts):
+        return ENOUGH + 0.5  # two capitals first and a country last, the plain case: no need to look closer
     words = [word(part) for part in parts]
     lower = sum([part[0].islower() and not _may_be_lower(w) for w, part in zip(words, parts, strict=True)])
-    tail = country.tail(text) is not None
     if lower > (3 if tail else 2) or lower * 3 > len(parts):
         return 0.0
     return _score(parts, words, text, tail, bold) - 0.5 * lower
+
+
+def _plainly_cased(parts: list[str]) -> bool:
+    """Whether hardly a word begins in lower case."""
+    return sum([part[0].islower() for part in parts]) * 3 <= len(parts) and not any(
+        map(str.isdigit, parts[0] + parts[1])
+    )
 
 
 def _may_be_lower(held: Word) -> bool:

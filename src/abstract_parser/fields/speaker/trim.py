@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker.name import LONGEST
@@ -21,28 +21,34 @@ _ABBREVIATIONS = frozenset(
 )
 _ENCLOSED = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 Stretch = tuple[int, int]
+Words = tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Trimmed:
-    """A speaker line without its ends. Offsets are those of ``text``; ``words`` are those of the first chunk."""
+    """A speaker line without its ends. Offsets are those of ``text``; ``words`` are those of the first chunk.
 
-    text: str
-    start: int
-    end: int
-    at: int = 0
+    ``at`` is the offset of the line in the source. ``heads`` and ``tails`` hold, for k = 0, 1, ..., the words before
+    and from word k on, folded. From word ``generic_from`` on, the words name no organisation by themselves
+    (`hospital for children`, `nhs trust`).
+    """
+
+    # Class attributes, because most lines keep most of these.
     honorific: Stretch | None = None
     session_role: tuple[str, Stretch] | None = None
     country: Stretch | None = None
-    chunks: list[Chunk] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    word_spans: list[Stretch] = field(default_factory=list)
-    bold_end: int = -1
-    heads: list[str] = field(default_factory=list)
-    tails: list[str] = field(default_factory=list)
-    """For k = 0, 1, ...: the words before and from word k on, folded."""
-    generic_from: int = 0
-    """From this word on, the words name no organisation by themselves: `hospital for children`, `nhs trust`."""
+    chunks: Sequence[Chunk] = ()
+    words: Sequence[Word] = ()
+    word_spans: Sequence[Stretch] = ()
+    heads: Sequence[Words] = ()
+    tails: Sequence[Words] = ()
+    bold_end = -1
+    generic_from = 0
+
+    def __init__(self, text: str, start: int, end: int, at: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.at = at
 
 
 @functools.cache
@@ -88,13 +94,14 @@ def trim(
         first = out.chunks[0]
         out.word_spans = spans_of_words(text, first.start, first.end)
         out.words = [word(text[a:b]) for a, b in out.word_spans]
-        low = [held.plain for held in out.words]
+        low = tuple([held.plain for held in out.words])
         generic = len(low)
         while generic and out.words[generic - 1].filler:
             generic -= 1
         out.generic_from = generic
-        out.heads = [" ".join(low[:k]) for k in range(min(len(low), LONGEST) + 1)]
-        out.tails = [" ".join(low[k:]) for k in range(min(len(low), LONGEST) + 1)]
+        ends = range(min(len(low), LONGEST) + 1)
+        out.heads = [low[:k] for k in ends]
+        out.tails = [low[k:] for k in ends]
     return out
 
 
