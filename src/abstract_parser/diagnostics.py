@@ -41,7 +41,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "{count} damaged character sequence(s) repaired, first {before!r} to {after!r}",
         "UTF-8 text was decoded with the wrong encoding somewhere on its way here. The damage is regular, so it "
         "could be undone exactly.",
-        "`King‚Äôs` or `Kingâ€™s` for `King’s`",
+        "`Kingâ€™s` for `King’s`",
         "Nothing to do. Where the text comes from could be told to send UTF-8.",
     ),
     Entry(

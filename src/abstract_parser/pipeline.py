@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ def parse(
 
     ``profile`` is the name of a built-in profile or the path of a TOML file; without it the text decides.
     ``year`` completes dates whose year is not printed. ``timezone`` is an IANA name, taken where none is printed.
-    Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used.
+    Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used, `ValueError` for an unknown time zone.
     """
     return _parse(read_source(text, name), profile, Options(year, timezone), provenance)
 
@@ -76,6 +77,8 @@ def identify(text: str | bytes, *, name: str | None = None) -> Identification:
 
 
 def _parse(source: SourceText, profile: str | None, options: Options, provenance: bool) -> Document:
+    if options.timezone and _time_zones() and options.timezone not in _time_zones():
+        raise ValueError(f"no IANA time zone is called {options.timezone!r}")
     if profile is None and canonical.recognises(source.text):
         draft = canonical.read(source)
         return validate(draft, source, "canonical", len(source.text.splitlines()), provenance)
@@ -83,7 +86,14 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
-    groups = group(lines, chosen, plain.marks)
+    groups = group(lines, chosen, plain.marks, plain.doubts)
     draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
     extract(groups, lines, chosen, options, draft, source.text)
     return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)
+
+
+@functools.cache
+def _time_zones() -> frozenset[str]:
+    import zoneinfo
+
+    return frozenset(zoneinfo.available_timezones())  # empty where the system has no time zone data

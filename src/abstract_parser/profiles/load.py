@@ -72,13 +72,16 @@ def _read(path: Path, below: tuple[Path, ...]) -> Profile:
     if not own.extends:
         return own
     parent = _parent(path, text, own.extends, below)
-    return Profile.model_validate(_under(table, parent.model_dump(exclude_unset=True)))
+    whole = Profile.model_validate(_under(table, parent.model_dump(exclude_unset=True)))
+    if problems := _unknown_places(text, own, tuple(whole.words)):
+        raise BadProfile(str(path), problems)
+    return whole
 
 
 def _parent(path: Path, text: str, name: str, below: tuple[Path, ...]) -> Profile:
     line = _line_of(text, "extends")
     try:
-        file = source(name)
+        file = source(str(path.parent / name) if name.endswith(".toml") else name)
     except UnknownProfile as error:
         raise BadProfile(str(path), [(line, str(error), "name a built-in profile")]) from None
     if file in (path, *below):
@@ -106,13 +109,11 @@ def _check(text: str, profile: Profile) -> list[tuple[int, str, str]]:
     for name in profile.labels:
         if name not in _LABEL_FIELDS:
             problems.append((_line_of(text, name), f"labels.{name}: no such session field", _near(name, _LABEL_FIELDS)))
-    places = {"n", "title", *profile.words} if not profile.extends else None
-    for template in (*profile.parts.headings, *profile.objectives.lead_ins, *profile.noise.lines):
+    for template in _templates(profile):
         if template.count("{") != template.count("}"):
             problems.append((_line_of(text, template), f"unbalanced braces in {template!r}", "write {n} or {title}"))
-        for place in re.findall(r"\{([^{}]*)\}", template) if places is not None else ():
-            if places is not None and place not in places:
-                problems.append((_line_of(text, template), f"unknown place {{{place}}}", _near(place, tuple(places))))
+    if not profile.extends:
+        problems += _unknown_places(text, profile, tuple(profile.words))
     if profile.noise.patterns:
         from abstract_parser.profiles.expressions import complaint
 
@@ -120,6 +121,21 @@ def _check(text: str, profile: Profile) -> list[tuple[int, str, str]]:
             if (said := complaint(pattern)) is not None:
                 problems.append((_line_of(text, pattern[:12]), f"noise.patterns: {said}", "see the docs of `regex`"))
     return problems
+
+
+def _templates(profile: Profile) -> tuple[str, ...]:
+    return (*profile.parts.headings, *profile.objectives.lead_ins, *profile.noise.lines, *profile.identify.lines)
+
+
+def _unknown_places(text: str, profile: Profile, words: tuple[str, ...]) -> list[tuple[int, str, str]]:
+    """Places of templates that are neither `{n}`, `{title}` nor a list of words."""
+    known = ("n", "title", *words)
+    return [
+        (_line_of(text, template), f"unknown place {{{place}}}", _near(place, known))
+        for template in _templates(profile)
+        for place in re.findall(r"\{([^{}]*)\}", template)
+        if place not in known
+    ]
 
 
 def _complaint(text: str, error: Any) -> tuple[int, str, str]:
@@ -134,6 +150,8 @@ def _complaint(text: str, error: Any) -> tuple[int, str, str]:
         return _line_of(text, path[-1]), f"{where}: unknown key", _near(path[-1], known)
     if error["type"] == "missing":
         hint = f"add `{path[-1]} = ...`"
+    elif not hint:
+        hint = "docs/profiles.md says what each key takes"
     key = next((step for step in reversed(path) if not step.isdigit()), "")
     return _line_of(text, key), f"{where}: {error['msg']}", hint
 

@@ -36,7 +36,7 @@ class Layout:
         """A code and what stands between it and the title."""
         separators = sorted(self.profile.heading.separators, key=lambda s: (-len(s), s)) or [":"]
         between = "|".join(_literal_edge(s) if s.strip() else r"\s" for s in separators)
-        return re.compile(rf"(?P<code>{self._shapes})\s{{0,4}}(?:{between})\s{{0,8}}(?=\S)")
+        return re.compile(rf"(?P<code>{self._shapes})\s{{0,4}}(?:{between})\s{{0,8}}")
 
     @functools.cached_property
     def bare_codes(self) -> re.Pattern[str]:

@@ -86,3 +86,4 @@ def _signs(text: str, candidate: Layout) -> Iterator[tuple[str, float]]:
         for phrases, weight, template in candidate.signs:
             if phrases.begins(text):
                 yield repr(template), weight
+                return  # one line is one piece of evidence, however many templates it fits

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from abstract_parser.draft import Schedule
 from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
@@ -22,6 +23,7 @@ _MAX_STRUCTURE = 20_000
 _MAX_NOISE = 120
 _MAX_LEAD_IN = 200
 _SHORTEST_ITEM = 12
+_LONGEST_PLACE = 60
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
 _DIGITS = re.compile(r"\d+")
@@ -66,11 +68,21 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
     if part := layout.part(text, word):
         return "part", part
     if size <= shape.MAX_LENGTH and schedule.begins(text, languages) and (read := schedule.read(text, languages)):
-        if read.stop >= size:
+        if read.stop >= size or _is_place(text, read.stop, read):
             return "schedule", read
         if read.time_span and read.time_span[0] == 0 and read.date_span is None and read.end:
             return "timed", read
     return _prose(line, below, layout)
+
+
+def _is_place(text: str, stop: int, read: Schedule) -> bool:
+    """Whether what follows date and time is nothing, or a room behind a bar or a dot."""
+    rest = text[stop:]
+    if not any(map(str.isalnum, rest)):
+        return True
+    if read.date_span is None or read.time_span is None or len(rest) > _LONGEST_PLACE:
+        return False
+    return rest.lstrip()[0] in "|•·" and rest[-1] not in ".?!:"
 
 
 def _prose(line: Line, below: Line | None, layout: Layout) -> tuple[str, object]:

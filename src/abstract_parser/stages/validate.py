@@ -79,6 +79,8 @@ def _item(item: Any, claims: list[Span]) -> Any:
 
 def _unclaimed(draft: DocumentDraft, found: list[Span], text: str) -> list[Doubt]:
     """Without a session one diagnostic says all; with one, each stretch left over is named."""
+    if any(said.code == "AP001" for said in draft.doubts):
+        return []  # there was no text to find a session in
     if not draft.sessions:
         start = found[0][0] if found else 0
         return [doubt("AP101", (start, found[-1][1] if found else 0))]

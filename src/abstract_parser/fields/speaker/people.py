@@ -11,8 +11,10 @@ from abstract_parser.fields import country
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
 from abstract_parser.fields.speaker.tokens import dash_after_name
-from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
+from abstract_parser.fields.speaker.trim import Stretch, Trimmed, is_honorific, trim
+from abstract_parser.fields.speaker.words import word as known
 from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.value import Value, joined
 
@@ -70,7 +72,7 @@ def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft, text: st
     evidence.close()
     people = People(draft)
     for block, person, trimmed in found:
-        reading = _read(person, trimmed, evidence, draft)
+        reading = _read(person, trimmed, evidence, layout, draft)
         if reading is not None:
             people.add(block, reading)
     return people
@@ -95,10 +97,17 @@ def _persons(cut: Cut) -> Iterator[Stretch]:
     yield at, cut.end
 
 
-def _read(person: Person, line: Trimmed, evidence: Evidence, draft: DocumentDraft) -> ReadingDraft | None:
-    found = readings(line, evidence, SURE)
+def _read(
+    person: Person, line: Trimmed, evidence: Evidence, layout: Layout, draft: DocumentDraft
+) -> ReadingDraft | None:
+    found = [reading for reading in readings(line, evidence, SURE) if _names(line, reading)]
     cut = person.cut
     place = cut.value("speaker-line")
+    if fold(place.text) in layout.placeholders:
+        cut.line.claim(cut.start, cut.end, "placeholder", draft.marks)
+        label = person.session_role or "speakers"
+        draft.doubts.append(doubt("AP304", place.spans[0], text=place.text, label=label))
+        return None
     if not found:
         if place.spans:
             span = (place.spans[0][0], place.spans[-1][1])
@@ -112,6 +121,14 @@ def _read(person: Person, line: Trimmed, evidence: Evidence, draft: DocumentDraf
         ]
     _delimiters(cut, line, found[0], draft)
     return best
+
+
+def _names(line: Trimmed, reading: Candidate) -> bool:
+    """Whether the name holds a word that can be one: `42`, `???`, `Dr` and `PhD` do not."""
+    words = [known(part) for part in line.text[slice(*reading.name)].split()]
+    if len(words) == 1 and (words[0].credential or is_honorific(words[0].plain)):
+        return False
+    return any(word.capital and any(map(str.isalpha, word.plain)) for word in words)
 
 
 def _draft(person: Person, line: Trimmed, found: Candidate) -> ReadingDraft:

@@ -57,6 +57,11 @@ def _honorifics() -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
     return forms, frozenset(form[0] for form in forms), max(map(len, forms))
 
 
+def is_honorific(plain: str) -> bool:
+    """Whether a folded word is an honorific by itself."""
+    return (plain,) in _honorifics()[0]
+
+
 def trim(
     text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False, at: int = 0
 ) -> Trimmed:

@@ -36,8 +36,9 @@ def _field(room: Room, name: str, label: Cut, cut: Cut, extra: dict[str, list[Va
     if name == "content_filters":
         _filters(room, cut)
         return
-    if name in ("format", "stream", "location") and getattr(out, name) is None:
-        setattr(out, name, value)
+    if name in ("format", "stream", "location"):
+        held = getattr(out, name)
+        setattr(out, name, joined([held, value], "; ", value.rule) if held else value)
         other = room.layout.vocabulary.get(fold(value.text))
         if other and other != name and name != "location":
             room.doubt("AP305", cut, "/" + name, text=value.text, other=other, label=printed)

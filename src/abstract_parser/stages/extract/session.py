@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abstract_parser.draft import Block, Cut, ObjectivesDraft, PartDraft, SessionDraft
 from abstract_parser.fields import speaker
-from abstract_parser.profiles.fold import number_of
+from abstract_parser.profiles.fold import fold, number_of
 from abstract_parser.stages.extract import header, when
 from abstract_parser.stages.extract.room import Room
 from abstract_parser.value import Value, joined
@@ -14,7 +14,7 @@ def read(room: Room, people: speaker.People) -> SessionDraft:
     """The session of the group."""
     group, out = room.group, room.out
     out.code = group.code.value("code") if group.code else None
-    out.title = joined([cut.value("title") for cut in group.title], " ", "title") if group.title else None
+    out.title = _title(room)
     header.read(room)
     when.read(room)
     if room.options.timezone and out.timezone is None:
@@ -32,6 +32,16 @@ def read(room: Room, people: speaker.People) -> SessionDraft:
         out.parts.append(part)
     _part_numbers(room)
     return out
+
+
+def _title(room: Room) -> Value | None:
+    """The title, from as many lines as it was printed on."""
+    cuts = room.group.title
+    if len(cuts) == 1 and fold(cuts[0].value("title").text) in room.layout.placeholders:
+        room.mark(cuts[0], "placeholder")
+        room.doubt("AP304", cuts[0], text=cuts[0].value("title").text, label="the title")
+        return None
+    return joined([cut.value("title") for cut in cuts], " ", "title") if cuts else None
 
 
 def _block(room: Room, block: Block, out: SessionDraft | PartDraft, people: speaker.People, where: str) -> None:

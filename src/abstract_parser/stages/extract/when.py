@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from abstract_parser.draft import Cut, Schedule
+from abstract_parser.source import Line
 from abstract_parser.stages.extract.room import Room
 from abstract_parser.value import Value, joined
 
@@ -19,7 +20,7 @@ def read(room: Room) -> None:
         whole = line.cut(0, read.stop, "when")
         printed.append(whole)
         if read.stop < len(line.text) and line.label == "schedule":
-            room.mark(Cut(line, read.stop, len(line.text)), "delimiter")
+            _behind(room, line, read.stop)
         if read.date_span and out.date is None:
             _date(room, read, line.cut(*read.date_span, "date"), "normalised")
         if read.time_span and out.start_time is None:
@@ -38,6 +39,17 @@ def read(room: Room) -> None:
             place = line.cut(*read.time_span, "time")
             out.start_time = place.inferred(read.start, "slot-heading") if read.start else None
             out.end_time = place.inferred(read.end, "slot-heading") if read.end else None
+
+
+def _behind(room: Room, line: Line, at: int) -> None:
+    """What stands behind date and time: punctuation, or a room."""
+    text = line.text
+    begin = at
+    while begin < len(text) and not text[begin].isalnum():
+        begin += 1
+    room.mark(Cut(line, at, begin), "delimiter")
+    if begin < len(text) and room.out.location is None:
+        room.out.location = line.cut(begin, len(text), "location")
 
 
 def _date(room: Room, read: Schedule, place: Value, kind: str) -> None:

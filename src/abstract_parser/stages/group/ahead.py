@@ -52,3 +52,8 @@ def titles_text(heads: Heads, i: int) -> bool:
             return False
         after = heads.next[after]
     return True
+
+
+def people_follow(heads: Heads, i: int) -> bool:
+    """Whether the next line is a person."""
+    return heads.kind(heads.next[i]) in ("person", "maybe")

@@ -102,6 +102,8 @@ def text(walk: Walk, i: int, line: Line) -> None:
         walk.session.title.append(cut)
     elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
         walk.add(cut)
+    elif walk.zone == "people" and walk.role and ahead.people_follow(walk.heads, i):
+        walk.refuse(line)
     elif walk.zone == "objectives" and _is_bare_item(walk, i, line):
         walk.block.items.append(cut)
     elif walk.zone in ("title", "header") and (read := unknown(line.text)) and not walk.block.paragraphs:

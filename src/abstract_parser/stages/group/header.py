@@ -19,16 +19,24 @@ def start(walk: Walk, line: Line) -> None:
         match = line.detail
         session.code = Cut(line, match.start("code"), match.end("code"))  # type: ignore[attr-defined]
         walk.mark(line, match.end("code"), match.end(), "delimiter")  # type: ignore[attr-defined]
-        session.title.append(Cut(line, match.end(), len(line.text)))  # type: ignore[attr-defined]
+        _title(session, line, match.end())  # type: ignore[attr-defined]
     elif line.label == "timed" and isinstance(line.detail, Schedule):
         session.schedules.append((line, line.detail))
-        session.title.append(Cut(line, behind(walk, line, line.detail), len(line.text)))
+        _title(session, line, behind(walk, line, line.detail))
     elif line.label == "field" and isinstance(line.detail, Labelled):
         walk.mark(line, 0, line.detail.end, "label")
-        session.title.append(Cut(line, line.detail.value, len(line.text)))
+        _title(session, line, line.detail.value)
+    elif line.label == "schedule" and isinstance(line.detail, Schedule):
+        session.schedules.append((line, line.detail))
     else:
         session.title.append(Cut(line, 0, len(line.text)))
     walk.begin(session)
+
+
+def _title(session: Group, line: Line, at: int) -> None:
+    """The rest of the line is the title; where nothing is left, it may stand on the next."""
+    if line.text[at:].strip():
+        session.title.append(Cut(line, at, len(line.text)))
 
 
 def above(walk: Walk, line: Line) -> None:

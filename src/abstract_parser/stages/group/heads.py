@@ -87,11 +87,14 @@ class Heads:
         if below == "schedule" and not (kind == "person" and previous >= 0):
             return self._dates(after, kind)
         if below == "field" and (previous < 0 or kind == "title" or self.lines[i].gap > 1 or self._after_rule(i)):
-            detail = self.lines[after].detail
-            return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
+            return self._is_header_field(after)
         if previous >= 0 and self.kind(previous) == "schedule" and self._is_slot(previous):
             return kind != "person" and below in ("field", "text", "maybe", "role", "lead_in", "person")
         return False
+
+    def _is_header_field(self, i: int) -> bool:
+        detail = self.lines[i].detail
+        return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
 
     def _is_numbered_title(self, i: int) -> bool:
         return self.lines[i].mark[0].isdigit() and self.kind(self.next[i]) == "schedule" and i == self._first
@@ -134,8 +137,12 @@ class Heads:
         return before not in self.starts and (before < 0 or self.lines[before].label != "field")
 
     def _fall_back(self) -> None:
-        """No head was found, though the text is of a programme: its first short line is the title."""
+        """No head was found, though the text is of a programme: its first short line is the title, or is missing."""
         i = self._first
+        below = self.next[i] if i < len(self.lines) else i
+        if self.kind(i) == "schedule" and self.kind(below) == "field" and self._is_header_field(below):
+            self.starts.add(i)
+            return
         lines = self.lines
         while i < len(lines) and lines[i].label in ("schedule",):
             i = self.next[i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abstract_parser.diagnostics import Doubt, doubt
 from abstract_parser.draft import Block, Cut, Group, Person, Schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
@@ -13,10 +14,11 @@ Mark = tuple[int, int, str]
 class Walk:
     """``zone`` says what the lines above lead to expect: title, header, body, objectives or people."""
 
-    def __init__(self, lines: list[Line], layout: Layout, marks: list[Mark]) -> None:
+    def __init__(self, lines: list[Line], layout: Layout, marks: list[Mark], doubts: list[Doubt]) -> None:
         self.lines = lines
         self.layout = layout
         self.marks = marks
+        self.doubts = doubts
         self.heads = Heads(lines, layout)
         self.groups: list[Group] = []
         self.session = Group()
@@ -50,3 +52,8 @@ class Walk:
         """Adds a person to the block, with the role that a heading gives."""
         role, line = self.role or (None, None)
         self.block.people.append(Person(cut, role, line))
+
+    def refuse(self, line: Line) -> None:
+        """Leaves a line unclaimed that stands among people and is none."""
+        spans, _ = line.spans(0, len(line.text))
+        self.doubts.append(doubt("AP403", (spans[0][0], spans[-1][1]), text=line.text[:80]))

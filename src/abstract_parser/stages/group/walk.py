@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from abstract_parser.diagnostics import Doubt
 from abstract_parser.draft import Group
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
@@ -24,9 +25,9 @@ _STEPS: dict[str, Callable[[Walk, int, Line], bool]] = {
 }
 
 
-def group(lines: list[Line], layout: Layout, marks: list[Mark]) -> list[Group]:
+def group(lines: list[Line], layout: Layout, marks: list[Mark], doubts: list[Doubt]) -> list[Group]:
     """The sessions of the text, in order."""
-    walk = Walk(lines, layout, marks)
+    walk = Walk(lines, layout, marks, doubts)
     starts, above = walk.heads.starts, walk.heads.above
     for i, line in enumerate(lines):
         kind = line.label

@@ -36,7 +36,7 @@ def _trouble() -> re.Pattern[str]:
     """Everything that is mended. Compiled when the first text needs it: most do not."""
     return re.compile(
         f"(?P<mojibake>(?:{_MOJIBAKE})+)|(?P<entity>{_ENTITY})|(?P<spaces>[{_SPACES}]+)"
-        f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\uffff])[\\u200c\\u200d]+)"
+        f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\U0010ffff])[\\u200c\\u200d]+)"
         "|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
     )
 
@@ -82,7 +82,7 @@ def demojibake(text: str) -> str | None:
     except UnicodeDecodeError:
         return None
     # One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter or common punctuation.
-    common = all(c < "\u0250" or "\u2000" <= c < "\u2300" for c in out)
+    common = all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or "\u2000" <= c < "\u2300" for c in out)
     sound = not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in out)
     return out if sound and (common or len(out) > 1) else None
 

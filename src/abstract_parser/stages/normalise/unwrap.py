@@ -18,7 +18,9 @@ from abstract_parser.stages.normalise import rebuild
 
 _MAX_WIDTH = 110
 _MIN_WIDTH = 40
+_LONGEST_WORD = 50
 _PARAGRAPH = 3
+_LONGEST_SCHEDULE = 80
 _MAX_JOINED = 20_000
 """Characters. No paragraph is longer; without a bound, joining line by line would take quadratic time."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -123,11 +125,8 @@ def _continues(above: Line, size: int, line: Line, width: int, layout: Layout, r
         return line.indent > above.indent and not above.mark and text[0].islower() and not so_far.endswith((".", ":"))
     if so_far.endswith(":") or starts_structure(text, layout):
         return False
-    languages = layout.languages
-    if len(so_far) < 80 and schedule.begins(so_far, languages):
-        read = schedule.read(so_far, languages)
-        if read and read.stop >= len(so_far):
-            return False
+    if _is_schedule(so_far, layout) or _is_schedule(text, layout):
+        return False
     if line.indent > above.indent or text[0].islower() or so_far.endswith(_UNFINISHED):
         return True
     if country.tail(so_far) is not None:
@@ -136,6 +135,14 @@ def _continues(above: Line, size: int, line: Line, width: int, layout: Layout, r
         return False  # a whole speaker line below what is none
     # A heading or header line whose end cannot be seen: a paragraph of several lines is not part of it.
     return not (run >= _PARAGRAPH and starts_structure(so_far, layout))
+
+
+def _is_schedule(text: str, layout: Layout) -> bool:
+    """Whether a short line is a date or time and nothing else."""
+    if len(text) >= _LONGEST_SCHEDULE or not schedule.begins(text, layout.languages):
+        return False
+    read = schedule.read(text, layout.languages)
+    return read is not None and read.stop >= len(text)
 
 
 def starts_structure(text: str, layout: Layout) -> bool:
@@ -166,7 +173,7 @@ class _Hyphens:
         text = above.text
         if not text.endswith("-") or len(text) < 2 or not text[-2].isalpha() or not line.text[0].isalpha():
             return rebuild.glue(above, line, " ")
-        head = re.search(r"[^\W\d_]+-\Z", text)
+        head = re.search(r"[^\W\d_]{1,40}-\Z", text[-_LONGEST_WORD:])
         tail = _WORD.match(line.text)
         keep = head is None or tail is None or not line.text[0].islower() or self._kept(head[0][:-1], tail[0])
         if not keep:
