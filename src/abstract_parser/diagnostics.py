@@ -123,7 +123,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "Check the time.",
     ),
     Entry(
-        "AP301", "part-numbers-gap", "warning", "part {number} follows part {previous}",
+        "AP301", "part-numbers-gap", "warning", "part {number} follows {previous}",
         "The numbers of the parts leave one out, so a part may be missing.",
         "`PART ONE`, `PART THREE`",
         "Compare with the source.",

@@ -9,6 +9,7 @@ from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 
 MAX_LABEL = 40
+_DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]\s+(?=\S)")
 _SPLIT = re.compile(r"\s*[,;]\s*")
 
 
@@ -39,6 +40,13 @@ def read(text: str, layout: Layout, start: int = 0) -> Labelled | None:
     if value < len(text) and text[value].islower() and fold(text[value:]) not in layout.placeholders:
         return None if " " in text[value:] else Labelled(kind, name, colon + 1, value)
     return Labelled(kind, name, colon + 1, value)
+
+
+def dashed(text: str, layout: Layout) -> Labelled | None:
+    """`Chair – Name`: a label of people with a dash behind it."""
+    dash = _DASH.search(text, 0, MAX_LABEL)
+    name = layout.roles.get(fold(text[: dash.start()])) if dash else None
+    return Labelled("role", name, dash.end(), dash.end()) if dash and name is not None else None
 
 
 def unknown(text: str) -> Labelled | None:

@@ -114,6 +114,11 @@ class Layout:
         return tuple(matcher(source) for source in self.profile.noise.patterns)
 
     @functools.cached_property
+    def role_words(self) -> frozenset[str]:
+        """First words of the labels of session roles."""
+        return frozenset(fold(p).split()[0] for printed in self.profile.people.values() for p in printed)
+
+    @functools.cached_property
     def role_ends(self) -> frozenset[str]:
         """Last words of the labels of session roles."""
         return frozenset(fold(p).split()[-1] for printed in self.profile.people.values() for p in printed)

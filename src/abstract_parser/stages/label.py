@@ -61,6 +61,8 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return found.kind, found
         if colon == size - 1 and fold(text[:-1]) in layout.objective_headings:
             return "lead_in", None
+    if word in layout.role_words and (found := labelled.dashed(text, layout)):
+        return found.kind, found
     if code := layout.code(text, word):
         return "heading", code
     if below is not None and below.label == "schedule" and (code := layout.code(text, word, bare=True)):

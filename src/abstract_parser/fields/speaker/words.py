@@ -97,7 +97,7 @@ class Word:
         # What organisations begin with, even behind a word that is none of theirs.
         self.strong_start = plain in lists.strong_starts
         self.romance_head = plain in lists.romance_heads
-        self.topic = plain in lists.fields or (len(plain) > 6 and _is_topic(plain, lists))
+        self.topic = plain in lists.fields or (len(plain) > 5 and _is_topic(plain, lists))
         self.modifier = plain in lists.modifiers
         self.filler = self.head or self.start or plain in _FILLERS or _is_possessive(plain)
         self.east = plain in lists.east
@@ -162,8 +162,10 @@ def _lists() -> _Lists:
 
 
 def _is_topic(plain: str, lists: _Lists) -> bool:
-    """An adjective or abstract noun, or a compound of a field of work: `technical`, `healthline`."""
-    return plain.endswith(lists.topic_endings) or plain.startswith(lists.field_beginnings)
+    """An adjective or abstract noun, a compound of a field of work, several of a role: `technical`, `champions`."""
+    if plain[-1] == "s" and plain[:-1] in lists.roles:
+        return True
+    return len(plain) > 6 and (plain.endswith(lists.topic_endings) or plain.startswith(lists.field_beginnings))
 
 
 def _is_possessive(plain: str) -> bool:

@@ -79,7 +79,7 @@ def _part_numbers(room: Room) -> None:
         if number in seen:
             room.doubt("AP302", part.number, f"/parts/{i}/number", number=number)
         elif number != previous + 1:
-            before = previous or "none"
+            before = f"part {previous}" if previous else "no other part"
             room.doubt("AP301", part.number, f"/parts/{i}/number", number=number, previous=before)
         seen.add(number)
         previous = number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from abstract_parser.draft import Cut, Schedule
+from abstract_parser.fields import labelled
 from abstract_parser.source import Line
 from abstract_parser.stages.extract.room import Room
 from abstract_parser.value import Value, joined
@@ -49,6 +50,10 @@ def _behind(room: Room, line: Line, at: int) -> None:
         begin += 1
     room.mark(Cut(line, at, begin), "delimiter")
     if begin < len(text) and room.out.location is None:
+        label = labelled.read(text, room.layout, begin)
+        if label is not None and label.name == "location":
+            room.mark(Cut(line, begin, label.end), "label")
+            begin = label.value
         room.out.location = line.cut(begin, len(text), "location")
 
 
