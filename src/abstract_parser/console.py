@@ -158,7 +158,7 @@ def _claims(provenance: Provenance) -> Iterator[tuple[int, int, str]]:
     for start, end, _ in provenance.marks:
         yield start, end, _MARK
     for pointer, origin in provenance.values.items():
-        if origin.kind != "inferred":
+        if origin.kind != "inferred" and not pointer.endswith("/text"):  # the print that its values were read from
             for start, end in origin.spans:
                 yield start, end, _field(pointer)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.tokens import Chunk
-from abstract_parser.fields.speaker.words import Word, bare, word
+from abstract_parser.fields.speaker.words import Word, word
 from abstract_parser.lexicons import words as lexicon
 
 _LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
@@ -68,7 +68,13 @@ def role_odds(text: str) -> float:
 def is_field(text: str) -> bool:
     """`Quality and Safety`: a field of work, which goes on a job title when one stands before it."""
     fields = lexicon("field_words")
-    return all([(plain := bare(part)) in fields or plain in ("and", "&", "of") for part in text.split()])
+    for part in text.split():
+        held = word(part)
+        if held.head and held.plain not in _WEAK:
+            return False  # `School of Nursing`
+        if held.plain not in fields and held.plain not in ("and", "&", "of"):
+            return False
+    return True
 
 
 def _head_odds(parts: list[Word]) -> float:
