@@ -116,7 +116,11 @@ class Line:
         out: list[Span] = []
         exact = True
         pieces = self.pieces
-        for i, (at, start, end, same) in enumerate(pieces):
+        first = max(bisect.bisect_right(pieces, (a, len(self.text) + a, 0, True)) - 1, 0)
+        while first and pieces[first].at > a:
+            first -= 1
+        for i in range(first, len(pieces)):
+            at, start, end, same = pieces[i]
             stop = pieces[i + 1].at if i + 1 < len(pieces) else len(self.text)
             if stop <= a:
                 continue

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from abstract_parser.cli.choices import Choices
 from abstract_parser.cli.messages import fail
-from abstract_parser.errors import UnreadableInput
 from abstract_parser.model import Document
 from abstract_parser.pipeline import parse, parse_file
-from abstract_parser.readers import read_source
+from abstract_parser.readers import MAX_BYTES, read_bytes, read_source
 from abstract_parser.source import SourceText
 
 STDIN = "-"
@@ -49,12 +48,9 @@ class Input:
         return read_source((self.path or Path(self.label)) if data is None else data)
 
     def _read_once(self) -> bytes | None:
-        """The bytes of what can only be read once; None for a file."""
+        """The bytes of what can only be read once; None for a file. Raises `UnreadableInput`."""
         if self.data is None and self.path is not None and not _is_file(self.path):
-            try:
-                self.data = self.path.read_bytes()
-            except OSError as error:
-                raise UnreadableInput(self.label, error.strerror or "cannot be read") from None
+            self.data = read_bytes(self.path)
         return self.data
 
 
@@ -73,7 +69,10 @@ def standard_input() -> Input:
     """What comes on standard input, as bytes, so that its encoding is found like that of a file."""
     if sys.stdin is None:
         fail("standard input is closed")
-    return Input("<stdin>", None, sys.stdin.buffer.read(), None)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        fail(f"standard input is larger than {MAX_BYTES // 1024**2} MB; split it")
+    return Input("<stdin>", None, data, None)
 
 
 def _is_file(path: Path) -> bool:

@@ -71,7 +71,7 @@ def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] |
     """Where the country stands that ends ``text[start:end]``, behind a comma or semicolon; None where none does."""
     stop = len(text) if end is None else end
     low = max(start, stop - _LONGEST)
-    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop)) + 1
+    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop), text.rfind("|", low, stop)) + 1
     if at <= start:
         return None
     held = text[at:stop].strip()

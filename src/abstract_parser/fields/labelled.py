@@ -9,8 +9,9 @@ from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 
 MAX_LABEL = 40
+_LONGEST_LOWER = 80
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]\s+(?=\S)")
-_SPLIT = re.compile(r"\s*[,;]\s*")
+_SPLIT = re.compile("[,;]")
 
 
 class Labelled(NamedTuple):
@@ -36,9 +37,11 @@ def read(text: str, layout: Layout, start: int = 0) -> Labelled | None:
     value = colon + 1
     while value < len(text) and text[value].isspace():
         value += 1
-    # `Chair: that is the only piece of furniture` is prose, `Stream: n/a` is not.
+    # `Chair: that is the only piece of furniture` is prose, `Stream: n/a` and `Format: half-day workshop` are not.
     if value < len(text) and text[value].islower() and fold(text[value:]) not in layout.placeholders:
-        return None if " " in text[value:] else Labelled(kind, name, colon + 1, value)
+        short = len(text) - value <= _LONGEST_LOWER and text[-1] not in ".?!:"
+        if " " in text[value:] and (kind == "role" or not short):
+            return None
     return Labelled(kind, name, colon + 1, value)
 
 
@@ -66,13 +69,20 @@ def split_list(text: str, layout: Layout, field: str) -> list[tuple[int, int]]:
     at = 0
     known = sorted((v for v, f in layout.vocabulary.items() if f == field and "," in v), key=len, reverse=True)
     while at < len(text):
-        folded = text[at:].casefold()
+        while at < len(text) and text[at].isspace():
+            at += 1
+        folded = text[at:].casefold() if known else ""
         size = next((len(v) for v in known if folded.startswith(v)), 0)
         cut = _SPLIT.search(text, at + size)
-        while cut and cut.end() < len(text) and text[cut.end()].islower() and "," in cut[0]:
+        while cut and cut[0] == "," and _goes_on(text, cut.end()):
             cut = _SPLIT.search(text, cut.end())
         end = cut.start() if cut else len(text)
-        if end > at:
-            out.append((at, end))
+        if (held := text[at:end].rstrip()) and held:
+            out.append((at, at + len(held)))
         at = cut.end() if cut else len(text)
     return out
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what follows a comma begins in lower case."""
+    return text[at : at + 8].lstrip()[:1].islower()

@@ -41,7 +41,9 @@ def _time_pattern() -> re.Pattern[str]:
 @functools.cache
 def _zone_pattern() -> re.Pattern[str]:
     """`(CET)`, `Europe/Oslo`."""
-    return re.compile(rf"\s{{0,3}}\(?\b(?P<zone>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|{_ZONES})\b\)?")
+    areas = "Europe|America|Asia|Africa|Australia|Pacific|Atlantic"
+    zone = rf"(?:{areas})/[A-Z][A-Za-z_]+|(?:UTC|GMT)[+-]\d{{1,2}}(?::\d\d)?|(?:{_ZONES})\b"
+    return re.compile(rf"\s{{0,3}}\(?\b(?P<zone>{zone})\)?")
 
 
 @functools.cache

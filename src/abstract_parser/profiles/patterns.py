@@ -10,14 +10,11 @@ import functools
 import re
 from collections.abc import Callable
 
-from abstract_parser.profiles.fold import first_word, fold, number_of
+from abstract_parser.profiles.fold import fold, number_of
 from abstract_parser.profiles.load import load
 from abstract_parser.profiles.model import Profile
 from abstract_parser.profiles.phrases import Phrases
-
-_DASH = "[-\u2010-\u2015\u2212]"
-_NUMBER = r"\w{1,6}"  # whether it is one is looked up: a list of all number words is slow to compile
-_PLACE = re.compile(r"\{([^{}]*)\}")
+from abstract_parser.profiles.templates import alternatives, first_words, literal, shape, template
 
 
 class Layout:
@@ -35,7 +32,7 @@ class Layout:
     def codes(self) -> re.Pattern[str]:
         """A code and what stands between it and the title."""
         separators = sorted(self.profile.heading.separators, key=lambda s: (-len(s), s)) or [":"]
-        between = "|".join(_literal_edge(s) if s.strip() else r"\s" for s in separators)
+        between = "|".join(literal(s) if s.strip() else r"\s" for s in separators)
         return re.compile(rf"(?P<code>{self._shapes})\s{{0,4}}(?:{between})\s{{0,8}}")
 
     @functools.cached_property
@@ -59,13 +56,14 @@ class Layout:
         """The heading of a part that the line is, with its number and title."""
         if word in self.part_words:
             for pattern in self.parts:
-                if (found := pattern.match(text)) and number_of(found["n"]) is not None:
+                found = pattern.match(text)
+                if found is not None and number_of(found["n"]) is not None and not _is_sentence(found):
                     return found
         return None
 
     @functools.cached_property
     def _shapes(self) -> str:
-        return _alternatives([shape(c) for c in sorted(self.profile.heading.codes, key=lambda c: (-len(c), c))])
+        return alternatives([shape(c) for c in sorted(self.profile.heading.codes, key=lambda c: (-len(c), c))])
 
     @functools.cached_property
     def code_words(self) -> frozenset[str]:
@@ -81,12 +79,17 @@ class Layout:
     @functools.cached_property
     def part_words(self) -> frozenset[str]:
         """First words of the headings of parts."""
-        return _first_words(self.profile.parts.headings, self.profile.words)
+        return first_words(self.profile.parts.headings, self.profile.words)
 
     @functools.cached_property
     def lead_ins(self) -> Phrases:
         """What announces objectives."""
         return Phrases(self.profile.objectives.lead_ins, self.profile.words)
+
+    @functools.cached_property
+    def people_words(self) -> frozenset[str]:
+        """Words for those who attend: the last word of each entry under `people`."""
+        return frozenset(fold(entry).split()[-1] for entry in self.profile.words.get("people", ()))
 
     @functools.cached_property
     def objective_headings(self) -> frozenset[str]:
@@ -97,12 +100,12 @@ class Layout:
     def noise(self) -> re.Pattern[str]:
         """Whole lines that belong to the page."""
         sources = [template(text, self.profile.words, seen=1) for text in self.profile.noise.lines]
-        return re.compile(rf"(?:{_alternatives(sources)})\Z", re.I)
+        return re.compile(rf"(?:{alternatives(sources)})\Z", re.I)
 
     @functools.cached_property
     def noise_words(self) -> frozenset[str]:
         """First words of the noise lines."""
-        return _first_words(self.profile.noise.lines, self.profile.words)
+        return first_words(self.profile.noise.lines, self.profile.words)
 
     @functools.cached_property
     def noise_patterns(self) -> tuple[Callable[[str], bool], ...]:
@@ -132,7 +135,7 @@ class Layout:
     @functools.cached_property
     def sign_words(self) -> frozenset[str]:
         """First words of those lines."""
-        return _first_words(list(self.profile.identify.lines), self.profile.words)
+        return first_words(list(self.profile.identify.lines), self.profile.words)
 
     @functools.cached_property
     def vocabulary(self) -> dict[str, str]:
@@ -142,76 +145,10 @@ class Layout:
         return {fold(value): field for field, values in fields for value in values}
 
 
-def _literal(text: str) -> str:
-    """Escaped words: any blanks for blanks, any dash for a dash, both kinds of apostrophe."""
-    out = re.escape(" ".join(text.split())).replace("\\ ", r"\s{1,8}").replace("’", "'").replace("'", "['’]")
-    out = out.replace("\\-", _DASH).replace("–", _DASH).replace("—", _DASH)
-    # Blanks around punctuation vary from page to page: `Part 1 :`, `PART ONE -title`.
-    for mark in (":", _DASH):
-        for loose in (rf"\s{{1,8}}{mark}\s{{1,8}}", rf"\s{{1,8}}{mark}", rf"{mark}\s{{1,8}}", mark):
-            if loose in out:
-                out = out.replace(loose, rf"\s{{0,8}}{mark}\s{{0,8}}")
-                break
-    return out
-
-
-def template(text: str, words: dict[str, list[str]], seen: int = 0) -> str:
-    """The pattern source of a template. Places that are no list, ``{n}`` or ``{title}`` match nothing."""
-    out, at = [], 0
-    for place in _PLACE.finditer(text):
-        out.append(_literal_edge(text[at : place.start()]))
-        name = place[1]
-        if name == "n":
-            out.append(rf"{_NUMBER}(?!\w)" if seen else rf"(?P<n>{_NUMBER})(?!\w)")
-        elif name == "title":
-            out.append("(?P<title>.*)" if not seen else ".*")
-        else:
-            options = sorted(words.get(name, ()), key=lambda w: (-len(w), w))
-            out.append("(?:" + "|".join(_literal(w) for w in options) + ")" if options else r"(?!)")
-        at = place.end()
-    out.append(_literal_edge(text[at:]))
-    return "".join(out)
-
-
-def _literal_edge(text: str) -> str:
-    """A literal between places, which keeps the blanks at its edges."""
-    core = _literal(text.strip())
-    lead = r"\s{1,8}" if text[:1].isspace() and not core.startswith(r"\s{0") else ""
-    tail = r"\s{1,8}" if text[-1:].isspace() and text.strip() and not core.endswith(r"\s{0,8}") else ""
-    return lead + core + tail
-
-
-def shape(text: str) -> str:
-    """The pattern source of a code's shape."""
-    out, at = [], 0
-    for place in re.finditer(r"\{n\}|A|9|\s+", text):
-        out.append(re.escape(text[at : place.start()]))
-        alone = len(text) <= 6  # `A9` is a shape, but the A of `Session A` is a letter of the word
-        token = place[0]
-        if token == "{n}":
-            out.append(rf"{_NUMBER}\b")
-        elif token.isspace():
-            out.append(r"\s")
-        else:
-            out.append({"A": "[A-Z]", "9": "[0-9]"}[token] if alone else re.escape(token))
-        at = place.end()
-    return "".join(out) + re.escape(text[at:])
-
-
-def _alternatives(sources: list[str]) -> str:
-    return "|".join(f"(?:{source})" for source in sources) or "(?!)"
-
-
-def _first_words(templates: list[str], words: dict[str, list[str]]) -> frozenset[str]:
-    """The first words a line of those templates can have, folded; `0` for a number. A cheap guard."""
-    out = set()
-    for text in templates:
-        place = re.match(r"\(?\{([^{}]*)\}", text)
-        if place and place[1] == "n":
-            out.add("0")
-        for option in words.get(place[1], ()) if place else [text]:
-            out.add(first_word(option))
-    return frozenset(out)
+def _is_sentence(heading: re.Match[str]) -> bool:
+    """`Part 1 - of this session is a talk. Families ...`: a sentence that happens to begin so."""
+    title: str = heading.groupdict().get("title") or ""
+    return title[:1].islower() and (". " in title or title.endswith("."))
 
 
 @functools.lru_cache(maxsize=64)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from abstract_parser.readers.from_text import read_source
+from abstract_parser.readers.from_text import MAX_BYTES, read_bytes, read_source
 
-__all__ = ["read_source"]
+__all__ = ["MAX_BYTES", "read_bytes", "read_source"]

@@ -23,18 +23,23 @@ def read_source(origin: str | bytes | Path, name: str | None = None) -> SourceTe
     if isinstance(origin, str):
         return SourceText(origin, name=name)
     if isinstance(origin, Path):
-        return _decoded(_bytes_of(origin), name or str(origin))
+        return _decoded(read_bytes(origin), name or str(origin))
     return _decoded(bytes(origin), name)
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, `MAX_BYTES` at most. Raises `UnreadableInput`."""
     try:
         size = path.stat().st_size
         if path.is_dir():
             raise UnreadableInput(str(path), "is a folder", "name the files in it")
         if size > MAX_BYTES:
             raise UnreadableInput(str(path), f"is larger than {MAX_BYTES // 1024**2} MB", "split it")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # a pipe or a device has no size that could be asked for
+        if len(data) > MAX_BYTES:
+            raise UnreadableInput(str(path), f"is larger than {MAX_BYTES // 1024**2} MB", "split it")
+        return data
     except FileNotFoundError:
         raise UnreadableInput(str(path), "no such file", "check the path") from None
     except PermissionError:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from abstract_parser.draft import Schedule
 from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import shape
+from abstract_parser.lexicons import words
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
@@ -23,6 +25,7 @@ _MAX_STRUCTURE = 20_000
 _MAX_NOISE = 120
 _MAX_LEAD_IN = 200
 _SHORTEST_ITEM = 12
+_PROMISES = frozenset({"will", "should", "can", "would"})
 _LONGEST_PLACE = 60
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
@@ -78,13 +81,13 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
 
 
 def _is_place(text: str, stop: int, read: Schedule) -> bool:
-    """Whether what follows date and time is nothing, or a room behind a bar or a dot."""
+    """Whether what follows date and time is nothing, a room, or a few words that are no sentence."""
     rest = text[stop:]
     if not any(map(str.isalnum, rest)):
         return True
-    if read.date_span is None or read.time_span is None or len(rest) > _LONGEST_PLACE:
+    if read.date_span is None or len(rest) > _LONGEST_PLACE or rest[-1] in ".?!:":
         return False
-    return rest.lstrip()[0] in "|•·" and rest[-1] not in ".?!:"
+    return words("sentence_words").isdisjoint(rest.split())
 
 
 def _prose(line: Line, below: Line | None, layout: Layout) -> tuple[str, object]:
@@ -93,6 +96,8 @@ def _prose(line: Line, below: Line | None, layout: Layout) -> tuple[str, object]
     size = len(text)
     listed = below is not None and below.label == "item"
     if size <= _MAX_LEAD_IN and (text[-1] == ":" or listed) and layout.lead_ins.begins(text):
+        return "lead_in", None
+    if size <= _MAX_LEAD_IN and text[-1] == ":" and listed and ". " not in text and _promises(text, layout):
         return "lead_in", None
     if size <= labelled.MAX_LABEL + 1:
         key = fold(text.rstrip(": "))
@@ -114,6 +119,14 @@ def _prose(line: Line, below: Line | None, layout: Layout) -> tuple[str, object]
             if layout.lead_ins.begins(text, end.end()):
                 return "text", end.end()
     return "text", None
+
+
+def _promises(text: str, layout: Layout) -> bool:
+    """Whether a line says what those who attend will be able to do, in whatever words."""
+    parts = fold(text.rstrip(": ")).split()
+    if parts[-2:] == ["able", "to"]:
+        return True
+    return any(person in layout.people_words and then in _PROMISES for person, then in pairwise(parts))
 
 
 def _is_noise(text: str, word: str, layout: Layout) -> bool:

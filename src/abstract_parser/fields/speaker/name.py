@@ -53,6 +53,8 @@ def _east_asian(words: Sequence[Word], k: int) -> float:
     """Names of two or three words of one syllable each, the family name first or last."""
     if k == 4 and words[1].plain in _VIETNAMESE_MIDDLE and words[2].syllable and words[3].syllable:
         return 4.5
+    if k == 4 and len(words) > 4 and words[1].east and words[2].syllable and words[3].syllable:
+        return 2.4  # `Kevin Tan Boon Huat`, or an organisation of short words: a doubt, not a decision
     if k not in (2, 3) or len(words) < 3:
         return 0.0
     first, second, third = words[:3]

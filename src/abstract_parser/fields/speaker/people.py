@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group, Person, ReadingDraft
 from abstract_parser.fields import country
+from abstract_parser.fields.speaker.between import delimiters
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
 from abstract_parser.fields.speaker.tokens import dash_after_name
@@ -15,14 +16,11 @@ from abstract_parser.fields.speaker.trim import Stretch, Trimmed, is_honorific, 
 from abstract_parser.fields.speaker.words import word as known
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
-from abstract_parser.source import Line
 from abstract_parser.value import Value, joined
 
 SURE = 0.9
 _MOST_ALTERNATIVES = 3
 _NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
-_DELIMITERS = frozenset({",", ";", ".", "-", "–", "(", ")", "),", ":"})
-_GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez"})
 
 
 class People:
@@ -119,7 +117,7 @@ def _read(
         best.alternatives = [
             _inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]
         ]
-    _delimiters(cut, line, found[0], draft)
+    delimiters(cut, line, found[0], draft)
     return best
 
 
@@ -136,7 +134,7 @@ def _draft(person: Person, line: Trimmed, found: Candidate) -> ReadingDraft:
     confidence = round(min(found.confidence, 0.99), 2)
     out = ReadingDraft(cut(*found.name, "name", confidence), confidence=confidence)
     out.honorific = cut(*line.honorific, "honorific") if line.honorific else None
-    out.credentials = [cut(a, b, "credential") for a, b in _trimmed(line.text, found.credentials)]
+    out.credentials = [cut(a, b, "credential") for a, b in found.credentials]
     roles = [cut(a, b, "role", confidence) for a, b in found.roles]
     out.role = joined(roles, "; ", "role") if roles else None
     out.affiliations = [cut(a, b, "organisation", confidence) for a, b in found.organisations]
@@ -150,16 +148,6 @@ def _draft(person: Person, line: Trimmed, found: Candidate) -> ReadingDraft:
     elif person.session_role and person.role_line is not None:
         label = person.role_line.cut(0, min(len(person.role_line.text), 40), "label")
         out.session_role = label.inferred(person.session_role, "role-label")
-    return out
-
-
-def _trimmed(text: str, stretches: tuple[Stretch, ...]) -> list[Stretch]:
-    """Credentials without the comma that follows them."""
-    out = []
-    for a, b in stretches:
-        while b > a + 1 and text[b - 1] in ",;":
-            b -= 1
-        out.append((a, b))
     return out
 
 
@@ -179,28 +167,3 @@ def _inferred(reading: ReadingDraft, place: Value) -> ReadingDraft:
         code = reading.country.code
         reading.country = CountryDraft(again(reading.country.name), again(code) if code else None)
     return reading
-
-
-def _delimiters(cut: Cut, line: Trimmed, found: Candidate, draft: DocumentDraft) -> None:
-    """What stands between the values and is punctuation or a linking word is structure; the rest stays visible."""
-    taken = [found.name, *_trimmed(line.text, found.credentials), *found.roles, *found.organisations]
-    taken += [stretch for stretch in (line.honorific, line.country) if stretch]
-    if line.session_role:
-        taken.append(line.session_role[1])
-    at = cut.start
-    for start, end in [*sorted(taken), (cut.end, cut.end)]:
-        _between(cut.line, at, start, draft)
-        at = max(at, end)
-
-
-def _between(line: Line, a: int, b: int, draft: DocumentDraft) -> None:
-    held = line.text[a:b]
-    core = held.strip()
-    if not core:
-        return
-    if core not in _DELIMITERS and any(
-        word.strip("(),;") not in _GLUE_WORDS and any(c.isalnum() for c in word) for word in core.split()
-    ):
-        return
-    a += len(held) - len(held.lstrip())
-    line.claim(a, a + len(core), "delimiter", draft.marks)

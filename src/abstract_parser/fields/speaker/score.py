@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence
+from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
 from abstract_parser.fields.speaker.words import Word
@@ -77,6 +78,8 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
     if line.text[line.word_spans[k][0]] == "(" or first.plain in ("of", "and", "for", "&", "und", "et", "y"):
         return -6.0
     titled = first.modifier or first.role
+    if not any(map(str.isalnum, first.plain)):
+        return -6.0
     if not first.capital:
         return 1.0 if titled else -5.0 if first.particle else -1.5
     total = 0.0
@@ -86,7 +89,7 @@ def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:
         total += 1.0
     elif first.surname:
         total -= 2.2
-    elif post.role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
+    elif role_odds(line.text[line.word_spans[k][0] : line.chunks[0].end]) > 1.5:
         # A job title is made of common words, rarely of unknown ones.
         total += 1.0 if first.topic or evidence.is_common(first.plain, line.at) else -0.3
         total -= 1.2 * _unknown(words[k + 1 :])
@@ -129,7 +132,7 @@ def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) ->
         named = (named[0], named[1] - 1)
     credentials: list[Stretch] = []
     while k < len(spans) and line.words[k].credential and not _is_candidate_title(line, k):
-        credentials.append(spans[k])
+        credentials.append(_without_comma(text, spans[k]))
         k += 1
     rest: list[Chunk] = []
     if k < len(spans):
@@ -155,7 +158,7 @@ def _all_credentials(text: str, chunk: Chunk) -> list[Stretch]:
         at = text.index(held, at)
         if not known(held).credential:
             return []
-        out.append((at, at + len(held)))
+        out.append(_without_comma(text, (at, at + len(held))))
         at += len(held)
     return out
 
@@ -173,3 +176,10 @@ def _with_flips(found: list[Candidate]) -> list[Candidate]:
         flipped = best._replace(roles=(*best.roles, best.organisations[0]), organisations=best.organisations[1:])
         found.append(flipped._replace(confidence=left * 0.7))
     return sorted(found, key=lambda c: -c.confidence)
+
+
+def _without_comma(text: str, stretch: Stretch) -> Stretch:
+    start, end = stretch
+    while end > start + 1 and text[end - 1] in ",;":
+        end -= 1
+    return start, end

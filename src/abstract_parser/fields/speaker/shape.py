@@ -23,7 +23,7 @@ def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
     if len(parts) < 2 or not is_capital(parts[0]) or not lexicon("sentence_words").isdisjoint(parts):
         return 0.0
     tail = country.tail(text) is not None
-    if tail and not bold and parts[1][0].isupper() and _plainly_cased(parts):
+    if tail and not bold and parts[1][0].isupper() and parts[0][-1] not in ",;" and _plainly_cased(parts):
         return ENOUGH + 0.5  # two capitals first and a country last, the plain case: no need to look closer
     words = [word(part) for part in parts]
     lower = sum([part[0].islower() and not _may_be_lower(w) for w, part in zip(words, parts, strict=True)])

@@ -14,12 +14,14 @@ from abstract_parser.lexicons import words as lexicon
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\Z")
-_AND_ROLE = re.compile(r"(?:\s+and|\s*&|,)\s+([^\W\d_][^\W\d_ -]{2,24}(?: [^\W\d_]{2,12})?)\Z")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\Z")
+_AND_ROLE = re.compile(r"(?:\s{1,8}and|\s{0,8}&|,)\s{1,8}([^\W\d_][^\W\d_ -]{2,24}(?: [^\W\d_]{2,12})?)\Z")
 _ABBREVIATIONS = frozenset(
     "ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split()
 )
-_ENCLOSED = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_ENCLOSED = re.compile(r"(?<=\s)\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_LONGEST_TAIL = 80
+_LONGEST_ENCLOSED = 400
 Stretch = tuple[int, int]
 Words = tuple[str, ...]
 
@@ -76,7 +78,9 @@ def trim(
     if bold and bold[0][0] <= start + 2 and bold[0][1] < end:
         out.bold_end = bold[0][1]
     _head(out)
-    enclosed = _ENCLOSED.search(text, out.start, out.end) if text[out.end - 1 : out.end] == ")" else None
+    enclosed = None
+    if text[out.end - 1 : out.end] == ")":
+        enclosed = _ENCLOSED.search(text, max(out.start, out.end - _LONGEST_ENCLOSED), out.end)
     before = chunks(text, out.start, enclosed.start()) if enclosed else []
     if (
         enclosed
@@ -119,7 +123,7 @@ def _tail(out: Trimmed, layout: Layout) -> None:
             out.end -= 1
         last = text[out.end - 1 : out.end]
         if out.session_role is None and last and last in ")]":
-            match = _IN_BRACKETS.search(text, out.start, out.end)
+            match = _IN_BRACKETS.search(text, max(out.start, out.end - _LONGEST_TAIL), out.end)
             role = layout.roles.get(fold(match[1])) if match else None
             if match and role is not None:
                 out.session_role, out.end = (role, match.span(1)), match.start()
@@ -130,7 +134,7 @@ def _tail(out: Trimmed, layout: Layout) -> None:
         break
     _punctuation(out)
     if out.session_role is None and fold(text[text.rfind(" ", out.start, out.end) + 1 : out.end]) in layout.role_ends:
-        match = _AND_ROLE.search(text, out.start, out.end)
+        match = _AND_ROLE.search(text, max(out.start, out.end - _LONGEST_TAIL), out.end)
         role = layout.roles.get(fold(match[1])) if match else None
         if match and role is not None and match.start() > out.start:
             out.session_role, out.end = (role, match.span(1)), match.start()

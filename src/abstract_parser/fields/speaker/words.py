@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import NamedTuple
 
-from abstract_parser.lexicons import section, words
+from abstract_parser.fields.speaker.lists import Lists, lists
 
 _OUTER = "()[]\"“”'‘’«»,;:.*"
 _VOWELS = re.compile("[aeiouy]+")
@@ -26,10 +25,8 @@ _CONNECTORS = frozenset(
     ).split()
 )
 _FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
-_LANGUAGES = ("German", "French", "Spanish", "Dutch", "Scandinavian")
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
 _FORBIDDEN = re.compile(r"[\d&/@()\"“”:]")
-_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 
 def bare(word: str) -> str:
@@ -79,31 +76,31 @@ class Word:
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
-        lists = _lists()
+        held = lists()
         plain = self.plain = bare(text)
         self.capital = text[0].isupper() or is_capital(text)
         self.initial = len(text) < 5 and _is_initial(text)
         self.undotted = self.initial and "." not in text
         self.acronym = _is_acronym(text)
-        known = plain in lists.particles
+        known = plain in held.particles
         self.particle = known and not self.capital
         self.connector = known or plain in _CONNECTORS
         self.capital_particle = plain in _CAPITAL_PARTICLES
-        self.name_word = self.capital or _is_glued(text, lists.particles)
+        self.name_word = self.capital or _is_glued(text, held.particles)
         self.suffix = plain in _SUFFIXES
-        self.head = plain in lists.heads
-        self.start = plain in lists.starts
-        self.role = plain in lists.roles
+        self.head = plain in held.heads
+        self.start = plain in held.starts
+        self.role = plain in held.roles
         # What organisations begin with, even behind a word that is none of theirs.
-        self.strong_start = plain in lists.strong_starts
-        self.romance_head = plain in lists.romance_heads
-        self.topic = plain in lists.fields or (len(plain) > 5 and _is_topic(plain, lists))
-        self.modifier = plain in lists.modifiers
+        self.strong_start = plain in held.strong_starts
+        self.romance_head = plain in held.romance_heads
+        self.topic = plain in held.fields or (len(plain) > 5 and _is_topic(plain, held))
+        self.modifier = plain in held.modifiers
         self.filler = self.head or self.start or plain in _FILLERS or _is_possessive(plain)
-        self.east = plain in lists.east
+        self.east = plain in held.east
         self.syllable = len(plain) < 7 and _one_syllable(plain)
-        self.surname = _surname_shaped(text) or (len(plain) > 5 and plain.endswith(lists.surname_endings))
-        self.credential = _is_credential(text, lists)
+        self.surname = _surname_shaped(text) or (len(plain) > 5 and plain.endswith(held.surname_endings))
+        self.credential = _is_credential(text, held)
         self.the = text == "The"
         self.first_cost, self.cost = self._costs(text)
 
@@ -121,51 +118,11 @@ class Word:
         return first, behind - (1.2 if self.start or self.topic else 0.0)
 
 
-class _Lists(NamedTuple):
-    """The lexicons that a word is looked up in."""
-
-    particles: frozenset[str]
-    heads: frozenset[str]
-    starts: frozenset[str]
-    strong_starts: frozenset[str]
-    romance_heads: frozenset[str]
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    fields: frozenset[str]
-    field_beginnings: tuple[str, ...]
-    topic_endings: tuple[str, ...]
-    surname_endings: tuple[str, ...]
-    east: frozenset[str]
-    credentials: frozenset[str]
-    folded_credentials: frozenset[str]
-
-
-@functools.cache
-def _lists() -> _Lists:
-    fields, credentials = words("field_words"), words("credentials")
-    return _Lists(
-        particles=words("particles"),
-        heads=words("organisation_heads"),
-        starts=words("organisation_starts"),
-        strong_starts=_COMPASS | section("organisation_starts", "Nation", *_LANGUAGES),
-        romance_heads=section("organisation_heads", "French", "Spanish", "Italian") | {"hospital"},
-        roles=words("role_heads"),
-        modifiers=words("role_modifiers"),
-        fields=fields,
-        field_beginnings=tuple(sorted(held for held in fields if len(held) > 5)),
-        topic_endings=tuple(sorted(words("common_word_suffixes"))),
-        surname_endings=tuple(sorted(words("family_name_suffixes"))),
-        east=words("family_names_east_asia"),
-        credentials=credentials,
-        folded_credentials=frozenset(form.replace(".", "").casefold() for form in credentials),
-    )
-
-
-def _is_topic(plain: str, lists: _Lists) -> bool:
+def _is_topic(plain: str, known: Lists) -> bool:
     """An adjective or abstract noun, a compound of a field of work, several of a role: `technical`, `champions`."""
-    if plain[-1] == "s" and plain[:-1] in lists.roles:
+    if plain[-1] == "s" and plain[:-1] in known.roles:
         return True
-    return len(plain) > 6 and (plain.endswith(lists.topic_endings) or plain.startswith(lists.field_beginnings))
+    return len(plain) > 6 and (plain.endswith(known.topic_endings) or plain.startswith(known.field_beginnings))
 
 
 def _is_possessive(plain: str) -> bool:
@@ -218,9 +175,9 @@ def _surname_shaped(text: str) -> bool:
     return bool(hyphen) and left[:1].isupper() and right[:1].isupper() and left[1:].islower() and right[1:].islower()
 
 
-def _is_credential(text: str, lists: _Lists) -> bool:
+def _is_credential(text: str, known: Lists) -> bool:
     """`PhD`, `R.N.`; case matters for short ones (`MA`, not `Ma`)."""
     plain = text.strip(",;()")
-    if plain.replace(".", "").casefold() not in lists.folded_credentials:
+    if plain.replace(".", "").casefold() not in known.folded_credentials:
         return False
-    return plain in lists.credentials or len(plain) > 3 or plain.isupper()
+    return plain in known.credentials or len(plain) > 3 or plain.isupper()

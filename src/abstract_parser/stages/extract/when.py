@@ -43,13 +43,14 @@ def read(room: Room) -> None:
 
 
 def _behind(room: Room, line: Line, at: int) -> None:
-    """What stands behind date and time: punctuation, or a room."""
+    """What stands behind date and time: punctuation, a room behind a bar; anything else stays unclaimed."""
     text = line.text
     begin = at
     while begin < len(text) and not text[begin].isalnum():
         begin += 1
     room.mark(Cut(line, at, begin), "delimiter")
-    if begin < len(text) and room.out.location is None:
+    barred = any(bar in text[at:begin] for bar in "|•·")
+    if begin < len(text) and barred and room.out.location is None:
         label = labelled.read(text, room.layout, begin)
         if label is not None and label.name == "location":
             room.mark(Cut(line, begin, label.end), "label")

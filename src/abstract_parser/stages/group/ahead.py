@@ -26,9 +26,7 @@ def likely_person(heads: Heads, i: int) -> bool:
 
 def last_of_block(heads: Heads, i: int) -> bool:
     """Whether only people and structure follow until the next part or session."""
-    j = i
-    while j < len(heads.lines) and heads.kind(j) in ("person", "maybe"):
-        j = heads.next[j]
+    j = heads.behind_people(i)
     return (
         j in heads.starts or j in heads.above or heads.kind(j) in ("end", "part", "heading", "title", "timed", "role")
     )

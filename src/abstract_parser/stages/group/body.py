@@ -32,7 +32,9 @@ def timed(walk: Walk, _: int, line: Line) -> bool:
 def part(walk: Walk, _: int, line: Line) -> bool:
     """The heading of a part."""
     match = line.detail
-    number, (a, b) = match["n"], match.span("title")  # type: ignore[index,attr-defined]
+    size = len(line.text)
+    titled = "title" in match.groupdict()  # type: ignore[attr-defined]
+    number, (a, b) = match["n"], match.span("title") if titled else (size, size)  # type: ignore[index,attr-defined]
     label_end = match.end("n") + line.text[match.end("n") : a].startswith(")")  # type: ignore[attr-defined]
     block = Block(label=Cut(line, 0, label_end), number=number)
     if line.text[label_end:a].strip():
@@ -104,6 +106,8 @@ def text(walk: Walk, i: int, line: Line) -> None:
         walk.add(cut)
     elif walk.zone == "people" and walk.role and ahead.people_follow(walk.heads, i):
         walk.refuse(line)
+    elif walk.block.number and not walk.block.title and not walk.block.paragraphs and _may_title(line):
+        walk.block.title.append(cut)  # `PART ONE`, and its title on the next line
     elif walk.zone == "objectives" and _is_bare_item(walk, i, line):
         walk.block.items.append(cut)
     elif walk.zone in ("title", "header") and (read := unknown(line.text)) and not walk.block.paragraphs:
@@ -119,6 +123,11 @@ def text(walk: Walk, i: int, line: Line) -> None:
         walk.zone, walk.role = "body", None
 
 
+def _may_title(line: Line) -> bool:
+    """Whether a line is short and no sentence."""
+    return len(line.text) <= _SUBTITLE and line.text[-1] not in ".:;,"
+
+
 def _is_bare_item(walk: Walk, i: int, line: Line) -> bool:
     """An objective whose bullet was lost: short, directly in the list, and the list has no bullets."""
     return not walk.bulleted and len(line.text) <= _LONGEST_ITEM and not ahead.is_paragraph(walk.heads, i)
@@ -128,6 +137,6 @@ def _is_subtitle(walk: Walk, i: int, line: Line) -> bool:
     """A short unpunctuated line between header and text, in a session without part headings."""
     if not walk.layout.profile.parts.subtitle or walk.session.parts or walk.block.paragraphs:
         return False
-    if walk.zone not in ("header", "people") or len(line.text) > _SUBTITLE or line.text[-1] in ".:;,":
+    if walk.zone not in ("header", "people") or not _may_title(line):
         return False
     return ahead.titles_text(walk.heads, i)

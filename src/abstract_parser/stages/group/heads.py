@@ -29,6 +29,7 @@ class Heads:
                 following = i
         self.next.reverse()
         self._first = following
+        self._behind: list[int] | None = None
         self.starts: set[int] = set()
         self.above: set[int] = set()
         self._find()
@@ -55,19 +56,21 @@ class Heads:
     def _is_programme(self) -> bool:
         """Whether enough kinds of evidence are there for the text to hold a session at all."""
         kinds = {line.label for line in self.lines}
-        strong = sum(kind in kinds for kind in ("heading", "schedule", "timed", "part", "lead_in", "role"))
-        people = sum(line.label == "person" for line in self.lines)
-        known = any(
-            line.label == "field" and isinstance(line.detail, Labelled) and line.detail.name in _HEADER_FIELDS
-            for line in self.lines
-        )
-        return strong + known + (people > 0) >= _EVIDENCE_ENOUGH
+        score = float(sum(kind in kinds for kind in ("heading", "timed", "part", "lead_in", "role")))
+        if "schedule" in kinds:
+            timed = any(isinstance(line.detail, Schedule) and line.detail.time_span for line in self.lines)
+            score += 1.25 if timed else 0.5  # letters and minutes have dates too
+        if any(line.label == "person" for line in self.lines):
+            score += 0.75
+        if any(self._is_header_field(i) for i, line in enumerate(self.lines) if line.label == "field"):
+            score += 1.0
+        return score >= _EVIDENCE_ENOUGH
 
     def _is_start(self, i: int, previous: int) -> bool:
         line = self.lines[i]
         kind = line.label
         if kind == "heading":
-            return True
+            return not self.starts or self._is_corroborated(i, previous)
         after = self.next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
@@ -95,6 +98,18 @@ class Heads:
     def _is_header_field(self, i: int) -> bool:
         detail = self.lines[i].detail
         return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
+
+    def _is_corroborated(self, i: int, previous: int) -> bool:
+        """Whether a code and title within a session is the head of another: something of a header stands around it."""
+        if self.kind(previous) == "schedule" or self._after_rule(i):
+            return True
+        after = i
+        for _ in range(3):
+            after = self.next[after] if after < len(self.lines) else after
+            if self.kind(after) in ("schedule", "field", "role", "part", "timed"):
+                return True
+        title = self.lines[i].detail
+        return self.lines[i].gap > 0 and not self.lines[i].text[title.end() :][:1].islower()  # type: ignore[attr-defined]
 
     def _is_numbered_title(self, i: int) -> bool:
         return self.lines[i].mark[0].isdigit() and self.kind(self.next[i]) == "schedule" and i == self._first
@@ -161,17 +176,25 @@ class Heads:
     def _look_above(self, i: int) -> None:
         """Day and slot lines directly above a session's first line belong to it, or to the sessions below."""
         before = i - 1
+        held = []
         while before >= 0 and before not in self.starts:
             kind = self.lines[before].label
             if kind not in ("schedule", "timed", "rule", "furniture"):
                 break
             if isinstance(self.lines[before].detail, Schedule):
-                self.above.add(before)
+                held.append(before)
             before -= 1
-        for held in sorted(self.above):
-            if held > before and self._belongs_above(before, held):
-                self.above.discard(held)
+        self.above.update(line for line in held if not self._belongs_above(before, line))
 
     def _belongs_above(self, before: int, held: int) -> bool:
         """A schedule line right under a session's title is that session's, whatever follows."""
         return before in self.starts and held == self.next[before]
+
+    def behind_people(self, i: int) -> int:
+        """The first line from ``i`` on that is no person. Worked out once for all lines."""
+        if self._behind is None:
+            self._behind = list(range(len(self.lines) + 1))
+            for j in range(len(self.lines) - 1, -1, -1):
+                if self.lines[j].label in ("person", "maybe"):
+                    self._behind[j] = self._behind[self.next[j]]
+        return self._behind[i]

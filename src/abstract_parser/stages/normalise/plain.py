@@ -24,7 +24,7 @@ _RULE = re.compile(r"(?:[-_=*~#•·\u2010-\u2015]\s?){3,}\Z")
 _QUOTE = re.compile(r"(?:>\s?){1,8}")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTED_ENOUGH = 0.5
-_LONGEST_MARKED = 20_000
+_LONGEST_MARKED = 4_000
 """Characters. A longer line is a dump, not markup, and is taken as it stands."""
 
 

@@ -93,7 +93,7 @@ def _replacement(match: re.Match[str], base: int, log: Log) -> tuple[str | None,
     if kind == "mojibake":
         new = demojibake(text)
         if new is None:
-            return None, ""
+            return "".join(" " if c.isspace() else c for c in text), ""
         if not log.repaired:
             log.first, log.before, log.after = (base + match.start(), base + match.end()), text, new
         log.repaired += 1

@@ -1,0 +1,93 @@
+"""Whether a stretch is a job title or an organisation, from its head noun and its other words."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from abstract_parser.fields.speaker.words import Word, word
+from abstract_parser.lexicons import words as lexicon
+
+_LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
+_WEAK = frozenset(
+    (
+        "board care division health house medicine office practice program programme registry service services "
+        "system systems unit ward group department"
+    ).split()
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")
+
+
+@functools.cache
+def _glued() -> tuple[str, ...]:
+    return tuple(sorted(form[1:] for form in lexicon("organisation_heads") if form.startswith("-")))
+
+
+@functools.lru_cache(maxsize=4096)
+def role_odds(text: str) -> float:
+    """Log-odds that a stretch is a job title rather than an organisation."""
+    plain = _BRACKETS.sub("", text).strip() or text.strip("() ")
+    parts = [word(part) for part in plain.split()]
+    if not parts:
+        return 0.0
+    first = parts[0]
+    total = -0.6 + _head_odds(parts)
+    if first.modifier:
+        total += 1.2
+    if first.start:
+        total -= 1.0
+    if first.role and len(parts) > 1 and not parts[1].head:
+        total += 0.8
+    if len(parts) == 1 and first.acronym and not first.role:
+        total -= 2.0
+    elif any([part.acronym and not part.role for part in parts]):
+        total -= 0.8
+    if not first.capital:
+        total += 1.0 if first.role or first.modifier else -0.5
+    if _NAMED_SHORT.search(text):
+        total -= 3.5  # `Health Service Executive (HSE)`: what has a short form is an organisation
+    return total
+
+
+def is_field(text: str) -> bool:
+    """`Quality and Safety`: a field of work, which goes on a job title when one stands before it."""
+    fields = lexicon("field_words")
+    for part in text.split():
+        held = word(part)
+        if held.head and held.plain not in _WEAK:
+            return False  # `School of Nursing`
+        if held.plain not in fields and held.plain not in ("and", "&", "of"):
+            return False
+    return True
+
+
+def _head_odds(parts: list[Word]) -> float:
+    """The head noun decides: the word before `of`, `for`, ..., or the last one."""
+    link = next((i for i, part in enumerate(parts) if i and part.plain in _LINK and not part.capital), 0)
+    if link:
+        total = _noun_odds(parts[link - 1]) or 0.5 * _noun_odds(parts[-1])
+        return total or (1.5 if any([part.role for part in parts[:link]]) else 0.0)
+    total = _noun_odds(parts[-1])
+    if not total:
+        # Inside, `patient` and `nurse` say what an organisation is about as often as who somebody is.
+        inner = [_noun_odds(part) for part in parts[:-1] if not (part.role and part.topic)]
+        total = 0.6 * max(inner, key=abs, default=0.0)
+        if parts[-1].plain.isdigit() or len(parts[-1].plain) <= 3:
+            total *= 1.3
+    return total
+
+
+def _noun_odds(noun: Word) -> float:
+    plain = noun.plain
+    if noun.role:
+        return 0.0 if noun.head else 3.2
+    if noun.head:
+        return -1.6 if plain in _WEAK else -3.2
+    if len(plain) > 7 and plain.endswith(_glued()):
+        return -3.0
+    if "-" in plain or "/" in plain:
+        for half in plain.replace("/", "-").split("-"):
+            if half in lexicon("role_heads"):
+                return 2.2
+    return 0.0
