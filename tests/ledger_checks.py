@@ -41,7 +41,7 @@ def claims_of(document: Document) -> list[tuple[int, int]]:
 
 
 def times_claimed(text: str, claims: list[tuple[int, int]]) -> list[int]:
-    """For each character, how often it is claimed. An empty stretch claims nothing."""
+    """For each character, how often it is claimed. An empty mark claims nothing."""
     change = [0] * (len(text) + 1)
     for start, end in claims:
         assert 0 <= start <= end <= len(text)
@@ -74,7 +74,7 @@ def points_home(text: str, document: Document) -> None:
         if origin.kind == "verbatim":
             ((start, end),) = origin.spans
             assert text[start:end] == value, pointer
-        assert all(0 <= start <= end <= len(text) for start, end in origin.spans), pointer
+        assert all(0 <= start < end <= len(text) for start, end in origin.spans), pointer
 
 
 def leaves(node: Any, pointer: str = "") -> list[str]:
@@ -107,7 +107,7 @@ def places_hold(text: str, document: Document) -> None:
         assert starts[found.line - 1] + found.column - 1 == found.start
         assert found.line == len(starts) or found.start < starts[found.line]
     for fragment in document.unclaimed:
-        assert starts[fragment.line - 1] <= fragment.start
+        assert starts[fragment.line - 1] <= fragment.start < fragment.end
 
 
 def keeps_the_contract(text: str) -> Document:

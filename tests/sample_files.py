@@ -42,9 +42,12 @@ BY_CASE = {sample.case: sample for sample in SAMPLES}
 KNOWN_WRONG = {
     "international-forum/email-quoted": "a hard wrap inside a quoted mail is not undone: one paragraph reads as two",
     "international-forum/no-break-and-zero-width-spaces": "the family name is read as part of the organisation",
-    "international-forum/no-year-outline-before-objectives": "two posts with a full stop between read as one",
-    "diagnostics/missing-title": "a text that begins with its date line reads as no session instead of AP102",
-    "diagnostics/speaker-not-read": "what is no person under `Speakers:` becomes a paragraph of the description",
+}
+# Read right, but with less confidence than the print gives reason for: held by the reading, not by the whole file.
+TOO_DOUBTFUL = {
+    "international-forum/loose-chair-alone-one-person": "an organisation with its short form is offered as a job title",
+    "international-forum/ordinal-date-debate-chair-last": "`Chief Listening Officer` behind a name is doubted",
+    "international-forum/part-in-brackets-stream-first": "two organisations joined by `and` are offered as a job title",
 }
 
 SHADES = frozenset({"text", "confidence", "alternatives", "when"})

@@ -136,7 +136,6 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert document.source.name == str(tmp_path / "missing.txt")
 
 
-@pytest.mark.xfail(reason="of a file that could not be read it is also said that it holds no session", strict=True)
 def test_of_a_file_that_cannot_be_read_nothing_else_is_told(tmp_path: Path) -> None:
     (document,) = parse_many([tmp_path / "missing.txt"])
     assert [found.code for found in document.diagnostics] == ["AP001"]

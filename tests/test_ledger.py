@@ -156,6 +156,14 @@ def test_what_is_settled_by_evidence_claims_nothing() -> None:
     assert values["/sessions/0/date"].kind == "normalised"
 
 
+@pytest.mark.xfail(reason="letters right behind the time leave an empty delimiter in between", strict=True)
+def test_no_mark_is_empty() -> None:
+    text = "A6: Waiting\n22 May 2025 | 11:00-12:15ﷺ\nStream: People\nText. More.\n"
+    document = parse(text, provenance=True)
+    assert document.provenance is not None
+    assert [mark for mark in document.provenance.marks if mark[0] >= mark[1]] == []
+
+
 def test_a_pointer_escapes_what_stands_in_a_label() -> None:
     text = "A6: Waiting\n22 May 2025 | 11:00-12:15\nMusic/Dance: a~b\nStream: People\nText. More.\n"
     document = keeps_the_contract(text)
@@ -164,11 +172,10 @@ def test_a_pointer_escapes_what_stands_in_a_label() -> None:
     assert "/sessions/0/extra_fields/Music~1Dance" in document.provenance.values
 
 
-@pytest.mark.xfail(reason="a label or time without anything behind it gives an empty string, not null", strict=True)
 @pytest.mark.parametrize(
     "text",
     [
-        "Title:\nDate: 22 May 2025\nRoom: 4\nText. More.\nLucy Robin, ABC Trust; England",
+        "Title:\nDate: 22 May 2025\nRoom: 4\nText. More.\nChair: Lucy Robin, ABC Trust; England",
         "Waiting well\n22 May 2025\nRoom: 4\n09:45 – 10:45 –\nText. More.\nLucy Robin, ABC Trust; England",
     ],
 )

@@ -53,9 +53,7 @@ reading = {
     "session_role": maybe,
     "confidence": st.just(1.0) | st.floats(0.0, 1.0),
 }
-speakers = st.builds(
-    Speaker, text=texts, alternatives=st.lists(st.builds(Reading, **reading), max_size=3), **reading
-)
+speakers = st.builds(Speaker, text=texts, alternatives=st.lists(st.builds(Reading, **reading), max_size=3), **reading)
 objectives = st.none() | st.builds(LearningObjectives, lead_in=maybe, items=lists)
 body = {
     "title": maybe,
@@ -216,16 +214,12 @@ def test_what_is_read_from_damaged_print_reads_back(text: str) -> None:
     assert back(render(*found)) == found
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "Session: A6", "x" + SIGNATURE, SIGNATURE + "x", f"Title\n{SIGNATURE}"]
-)
+@pytest.mark.parametrize("text", ["", "\n", "Session: A6", "x" + SIGNATURE, SIGNATURE + "x", f"Title\n{SIGNATURE}"])
 def test_other_text_is_not_recognised(text: str) -> None:
     assert not recognises(text)
 
 
-@pytest.mark.parametrize(
-    "text", [SIGNATURE, f"\n \r\n{SIGNATURE} \n", f"\ufeff{SIGNATURE}\r", "%abstract-parser"]
-)
+@pytest.mark.parametrize("text", [SIGNATURE, f"\n \r\n{SIGNATURE} \n", f"\ufeff{SIGNATURE}\r", "%abstract-parser"])
 def test_the_signature_is_recognised(text: str) -> None:
     assert recognises(text)
 

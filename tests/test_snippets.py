@@ -16,9 +16,7 @@ from abstract_parser.source import SourceText
 def lines(text: str, start: int, end: int) -> list[str]:
     source = SourceText(text)
     line, column = source.place(start)
-    found = Diagnostic(
-        code="AP403", severity="warning", message="m", line=line, column=column, start=start, end=end
-    )
+    found = Diagnostic(code="AP403", severity="warning", message="m", line=line, column=column, start=start, end=end)
     return snippet(found, "a.txt", source).lines()
 
 

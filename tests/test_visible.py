@@ -26,9 +26,7 @@ def test_overrides_of_direction_are_named() -> None:
 
 @given(st.text())
 def test_no_control_is_left(text: str) -> None:
-    assert not [
-        character for character in visible.line(text) if unicodedata.category(character) in ("Cc", "Cs")
-    ]
+    assert not [character for character in visible.line(text) if unicodedata.category(character) in ("Cc", "Cs")]
     assert {c for c in visible.block(text) if unicodedata.category(c) in ("Cc", "Cs")} <= {"\n", "\t"}
 
 

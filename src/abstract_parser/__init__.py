@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from abstract_parser.errors import AbstractParserError, BadProfile, UnknownProfile, UnreadableInput
+    from abstract_parser.errors import AbstractParserError, BadProfile, UnknownProfile, UnknownTimezone, UnreadableInput
     from abstract_parser.exporters.to_text import render
     from abstract_parser.model import (
         Country,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 _HOME = {
-    "errors": ("AbstractParserError", "BadProfile", "UnknownProfile", "UnreadableInput"),
+    "errors": ("AbstractParserError", "BadProfile", "UnknownProfile", "UnknownTimezone", "UnreadableInput"),
     "exporters.to_text": ("render",),
     "model": (
         "Country",
@@ -74,6 +74,7 @@ __all__ = [
     "Source",
     "Speaker",
     "UnknownProfile",
+    "UnknownTimezone",
     "UnreadableInput",
     "parse",
     "parse_file",

@@ -28,7 +28,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "AP001", "unreadable-input", "error", "could not be read: {reason}",
         "The input could not be turned into text, so nothing was parsed.",
         "a file that is missing, not permitted, or of a format that no reader knows",
-        "Check the path and the format; `abstract-parser parse --help` names what can be read.",
+        "Check the path. Plain text is read, of at most 256 MB; save other formats as text first.",
     ),
     Entry(
         "AP002", "encoding-guessed", "info", "not UTF-8; read as {encoding}",
@@ -124,7 +124,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "AP301", "part-numbers-gap", "warning", "part {number} follows {previous}",
-        "The numbers of the parts leave one out, so a part may be missing.",
+        "The numbers of the parts leave one out or go back, so a part may be missing or misplaced.",
         "`PART ONE`, `PART THREE`",
         "Compare with the source.",
     ),
@@ -137,7 +137,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "AP303", "unknown-label", "info", "the label {label!r} is not in the profile; kept under extra_fields",
         "A header line `Label: value` whose label the profile does not know is kept as printed.",
-        "`Level: Intermediate`",
+        "`Snacks: biscuits`",
         "Add the label to the profile, if it comes often.",
     ),
     Entry(
@@ -175,7 +175,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "AP403", "speaker-not-read", "warning", "expected a person here: {text}",
         "The line stands where people stand, but does not read as a person.",
-        "a team or an organisation alone under `Speakers:`",
+        "`Speakers: ???`",
         "Check the line; it is kept under `unclaimed`.",
     ),
 )  # fmt: skip

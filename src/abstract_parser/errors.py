@@ -30,5 +30,9 @@ class BadProfile(AbstractParserError):
         )
 
 
+class UnknownTimezone(AbstractParserError, ValueError):
+    """No IANA time zone answers to the name that was asked for."""
+
+
 class UnknownProfile(AbstractParserError):
     """No built-in profile and no file answers to the name that was asked for."""

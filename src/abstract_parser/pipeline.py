@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import DocumentDraft
-from abstract_parser.errors import UnreadableInput
+from abstract_parser.errors import UnknownTimezone, UnreadableInput
+from abstract_parser.fields.zones import is_zone
 from abstract_parser.model import Document
 from abstract_parser.profiles import layout
 from abstract_parser.readers import read_source
@@ -37,7 +37,7 @@ def parse(
 
     ``profile`` is the name of a built-in profile or the path of a TOML file; without it the text decides.
     ``year`` completes dates whose year is not printed. ``timezone`` is an IANA name, taken where none is printed.
-    Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used, `ValueError` for an unknown time zone.
+    Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used, `UnknownTimezone` for a zone.
     """
     return _parse(read_source(text, name), profile, Options(year, timezone), provenance)
 
@@ -71,14 +71,14 @@ def parse_many(
             yield validate(draft, SourceText("", name=os.fspath(path)), None, 0, provenance)
 
 
-def identify(text: str | bytes, *, name: str | None = None) -> Identification:
+def identify(text: str | bytes) -> Identification:
     """Which profile claims the text, and the evidence."""
-    return _identify(normalise(read_source(text, name)).lines)
+    return _identify(normalise(read_source(text)).lines)
 
 
 def _parse(source: SourceText, profile: str | None, options: Options, provenance: bool) -> Document:
-    if options.timezone and _time_zones() and options.timezone not in _time_zones():
-        raise ValueError(f"no IANA time zone is called {options.timezone!r}")
+    if options.timezone and not is_zone(options.timezone):
+        raise UnknownTimezone(f"no IANA time zone is called {options.timezone!r}; one is `Europe/London`")
     if profile is None and canonical.recognises(source.text):
         draft = canonical.read(source)
         return validate(draft, source, "canonical", len(source.text.splitlines()), provenance)
@@ -90,10 +90,3 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
     draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
     extract(groups, lines, chosen, options, draft, source.text)
     return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)
-
-
-@functools.cache
-def _time_zones() -> frozenset[str]:
-    import zoneinfo
-
-    return frozenset(zoneinfo.available_timezones())  # empty where the system has no time zone data

@@ -9,21 +9,13 @@ from typing import NamedTuple
 from abstract_parser.value import Span, Value
 
 
-class Hint(NamedTuple):
-    """A style that a reader saw and plain text cannot show: ``bold``, ``heading``. Offsets of the text."""
-
-    start: int
-    end: int
-    style: str
-
-
 class SourceText:
     """The text of one input, and what is known of where it came from. Stages never change it.
 
     ``guessed``: nothing said that the bytes are in that encoding.
     """
 
-    __slots__ = ("_starts", "encoding", "guessed", "hints", "media_type", "name", "sha256", "text")
+    __slots__ = ("_starts", "encoding", "guessed", "media_type", "name", "sha256", "text")
 
     def __init__(
         self,
@@ -34,14 +26,12 @@ class SourceText:
         encoding: str = "utf-8",
         guessed: bool = False,
         data: bytes | None = None,
-        hints: tuple[Hint, ...] = (),
     ) -> None:
         self.text = text
         self.name = name if name is None else name.encode("utf-8", "replace").decode()  # of a file that is not UTF-8
         self.media_type = media_type
         self.encoding = encoding
         self.guessed = guessed
-        self.hints = hints
         digest = data if data is not None else text.encode("utf-8", "surrogatepass")
         self.sha256 = hashlib.sha256(digest).hexdigest()
         self._starts: list[int] | None = None

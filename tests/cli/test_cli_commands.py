@@ -48,9 +48,7 @@ def test_check_prints_only_what_is_doubtful(run: Run, good: Path) -> None:
     assert run("check", good)[:2] == (0, "")
     code, out, _ = run("check", "-", stdin=NO_SPEAKERS.encode())
     assert code == 0
-    assert out.startswith(
-        "<stdin>:1:1: warning AP105 missing-speakers: no speakers\n    1 | A6: Waiting well\n"
-    )
+    assert out.startswith("<stdin>:1:1: warning AP105 missing-speakers: no speakers\n    1 | A6: Waiting well\n")
 
 
 @pytest.mark.parametrize("options, code", [([], 0), (["--strict"], 1)])
@@ -62,9 +60,7 @@ def test_check_json_is_one_array_of_findings_with_their_file(run: Run, good: Pat
     code, out, _ = run("check", good, "gone.txt", "-", "--format", "json", stdin=NOTHING.encode())
     assert code == 3
     found = json.loads(out)
-    assert ("gone.txt", "AP001", "error") in {
-        (each["file"], each["code"], each["severity"]) for each in found
-    }
+    assert ("gone.txt", "AP001", "error") in {(each["file"], each["code"], each["severity"]) for each in found}
     assert ("<stdin>", "AP101", "error") in {(each["file"], each["code"], each["severity"]) for each in found}
 
 
@@ -134,9 +130,7 @@ def test_explain_prints_the_row_of_the_catalogue(run: Run, entry) -> None:
 
 def test_explain_lists_all(run: Run) -> None:
     out = run("explain").out
-    assert all(
-        any(entry.code in line and entry.name in line for line in out.splitlines()) for entry in CATALOGUE
-    )
+    assert all(any(entry.code in line and entry.name in line for line in out.splitlines()) for entry in CATALOGUE)
 
 
 def test_explain_an_unknown_code(run: Run) -> None:
@@ -231,9 +225,7 @@ def test_render_writes_what_parses_back(run: Run, shape: str) -> None:
     assert parse(out).sessions == sessions
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"no json", b"\xff\xfe", b"[" * 100_000, b'{"title": 3}', b"3", b'{"x": 1}']
-)
+@pytest.mark.parametrize("data", [b"", b"no json", b"\xff\xfe", b"[" * 100_000, b'{"title": 3}', b"3", b'{"x": 1}'])
 def test_render_refuses_what_is_no_document(run: Run, data: bytes) -> None:
     code, out, err = run("render", stdin=data)
     assert (code, out) == (3, "")

@@ -22,9 +22,7 @@ def test_a_file_gives_its_document(run: Run, good: Path) -> None:
     assert out.endswith("}\n")
 
 
-@pytest.mark.parametrize(
-    "arguments", [["parse"], ["parse", "-"], ["parse", "-q"], ["parse", "-", "--strict"]]
-)
+@pytest.mark.parametrize("arguments", [["parse"], ["parse", "-"], ["parse", "-q"], ["parse", "-", "--strict"]])
 def test_a_pipe_is_read_as_bytes(run: Run, arguments: list[str]) -> None:
     code, out, _ = run(*arguments, stdin=GOOD.replace("\n", "\r\n").encode("utf-16"))
     document = Document.model_validate_json(out)
@@ -194,9 +192,7 @@ def test_a_speaker_below_the_minimum_is_an_error_and_stays(run: Run) -> None:
 
 def test_year_and_timezone_reach_the_session(run: Run) -> None:
     text = GOOD.replace("Thursday 22 May 2025", "Thursday 22 May").encode()
-    (session,) = json.loads(run("parse", "--year", "2025", "--timezone", "Europe/London", stdin=text).out)[
-        "sessions"
-    ]
+    (session,) = json.loads(run("parse", "--year", "2025", "--timezone", "Europe/London", stdin=text).out)["sessions"]
     assert (session["date"], session["timezone"]) == ("2025-05-22", "Europe/London")
 
 

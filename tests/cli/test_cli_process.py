@@ -91,9 +91,7 @@ def test_colour_is_for_terminals_that_want_it(tmp_path: Path, no_colour: bool) -
     file = tmp_path / "a.txt"
     file.write_text(NO_SPEAKERS)
     parent, child = pty.openpty()
-    with subprocess.Popen(
-        [*PROGRAM, "show", str(file)], stdout=child, stderr=child, env=environment
-    ) as running:
+    with subprocess.Popen([*PROGRAM, "show", str(file)], stdout=child, stderr=child, env=environment) as running:
         os.close(child)
         seen = b""
         while chunk := _read(parent):

@@ -25,9 +25,7 @@ def speaker(name: str, **more) -> Speaker:
     return Speaker(name=name, text=name, **more)
 
 
-@pytest.mark.parametrize(
-    "value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|' /C calc'!A0"]
-)
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|' /C calc'!A0"])
 def test_no_cell_is_a_formula(value: str) -> None:
     (row,) = rows(Session(title=value, extra_fields={"x": value}, speakers=[speaker(value, role=value)]))
     for column in ("title", "name", "role", "text"):
@@ -91,9 +89,7 @@ def test_one_row_a_speaker_with_session_and_part() -> None:
                     title="First",
                     learning_objectives=LearningObjectives(items=["See", "Do"]),
                     speakers=[
-                        speaker(
-                            "Bo Kay", affiliations=["X", "Y"], country=Country(name="England", code="GB-ENG")
-                        ),
+                        speaker("Bo Kay", affiliations=["X", "Y"], country=Country(name="England", code="GB-ENG")),
                         speaker("Cy Lee", credentials=["RN", "PhD"], confidence=0.5),
                     ],
                 ),

@@ -21,9 +21,7 @@ OURS = {
 
 def written(*sessions: Session) -> str:
     return "".join(
-        to_markdown.write(
-            [Document(source=Source(sha256="0", characters=0, lines=0), sessions=list(sessions))]
-        )
+        to_markdown.write([Document(source=Source(sha256="0", characters=0, lines=0), sessions=list(sessions))])
     )
 
 
@@ -34,9 +32,7 @@ def everywhere(value: str) -> Session:
         country=Country(name=value), session_role=value, text=value,
     )  # fmt: skip
     objectives = LearningObjectives(lead_in=value, items=[value])
-    part = Part(
-        label=value, title=value, description=value, learning_objectives=objectives, speakers=[speaker]
-    )
+    part = Part(label=value, title=value, description=value, learning_objectives=objectives, speakers=[speaker])
     return Session(
         code=value, title=value, when=value, timezone=value, location=value, format=value, stream=value,
         content_filters=[value], extra_fields={value: value}, description=f"{value}\n{value}\n\n{value}",
@@ -99,9 +95,7 @@ def test_a_page_reads_well() -> None:
         country=Country(name="England", code="GB-ENG"), session_role="chair", text="Bo Kay",
     )  # fmt: skip
     objectives = LearningObjectives(lead_in="Participants will:", items=["Draft a letter"])
-    part = Part(
-        number=1, label="PART ONE", title="Letters", learning_objectives=objectives, speakers=[speaker]
-    )
+    part = Part(number=1, label="PART ONE", title="Letters", learning_objectives=objectives, speakers=[speaker])
     page = written(
         Session(
             code="A6", title="Waiting well", when="Thursday 22 May 2025 | 11:00-12:15", format="Workshop",

@@ -25,8 +25,8 @@ def expect(
 
     \b
     Examples:
-      abstract-parser expect samples/international-forum/a6.txt
-      abstract-parser expect samples/international-forum/a6.txt --force
+      abstract-parser expect samples/international-forum/letter-o-bullets.txt
+      abstract-parser expect samples/international-forum/letter-o-bullets.txt --force
     """
     from abstract_parser.cli.samples import run_expect
 

@@ -31,7 +31,7 @@ def run_identify(files: Sequence[Path], as_json: bool) -> int:
     reading = Reading(Choices())
     rows = []
     for each, source in reading.sources(gather(files, "identify")):
-        found = identify(source.text, name=each.name)
+        found = identify(source.text)
         if as_json:
             scores = [
                 {"profile": name, "score": score, "threshold": threshold, "evidence": list(evidence)}

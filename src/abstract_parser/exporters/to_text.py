@@ -22,7 +22,7 @@ r"""The canonical text: sessions as plain text that people read, edit and diff, 
       Organisation: ABC Parents
       Country: England
       Country code: GB-ENG
-      Confidence: 0.97
+      Confidence: 0.87
       Printed: Lucy Robin Child Health Community Champions Lead, ABC Parents; England
       Alternative: Lucy Robin Child
         Role: Health Community Champions Lead

@@ -11,6 +11,7 @@ import re
 
 from abstract_parser.draft import Schedule
 from abstract_parser.fields.calendar import months, weekdays
+from abstract_parser.fields.zones import is_zone
 
 DASH = "[-~\u2010-\u2015\u2212]"
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
@@ -42,7 +43,7 @@ def _time_pattern() -> re.Pattern[str]:
 def _zone_pattern() -> re.Pattern[str]:
     """`(CET)`, `Europe/Oslo`."""
     areas = "Europe|America|Asia|Africa|Australia|Pacific|Atlantic"
-    zone = rf"(?:{areas})/[A-Z][A-Za-z_]+|(?:UTC|GMT)[+-]\d{{1,2}}(?::\d\d)?|(?:{_ZONES})\b"
+    zone = rf"(?:{areas})(?:/[A-Z][A-Za-z_+-]+){{1,2}}|(?:UTC|GMT)[+-]\d{{1,2}}(?::\d\d)?|(?:{_ZONES})\b"
     return re.compile(rf"\s{{0,3}}\(?\b(?P<zone>{zone})\)?")
 
 
@@ -80,7 +81,9 @@ def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
             at = out.stop = time.end()
             if zone := _zone_pattern().match(text, at):
                 out.zone_span = zone.span("zone")
-                out.zone = zone["zone"] if "/" in zone["zone"] or zone["zone"] in _IANA else None
+                out.zone = (
+                    zone["zone"] if zone["zone"] in _IANA or ("/" in zone["zone"] and is_zone(zone["zone"])) else None
+                )
                 at = out.stop = zone.end()
         else:
             break

@@ -112,6 +112,9 @@ def _check(text: str, profile: Profile) -> list[tuple[int, str, str]]:
     for template in _templates(profile):
         if template.count("{") != template.count("}"):
             problems.append((_line_of(text, template), f"unbalanced braces in {template!r}", "write {n} or {title}"))
+    for code in profile.heading.codes:
+        if any(place != "{n}" for place in re.findall(r"\{[^{}]*\}?|\}", code)):
+            problems.append((_line_of(text, code), f"{code!r}: the only place of a code is {{n}}", "write {n}"))
     if not profile.extends:
         problems += _unknown_places(text, profile, tuple(profile.words))
     if profile.noise.patterns:
@@ -150,7 +153,7 @@ def _complaint(text: str, error: Any) -> tuple[int, str, str]:
         return _line_of(text, path[-1]), f"{where}: unknown key", _near(path[-1], known)
     if error["type"] == "missing":
         hint = f"add `{path[-1]} = ...`"
-    elif not hint:
+    else:
         hint = "docs/profiles.md says what each key takes"
     key = next((step for step in reversed(path) if not step.isdigit()), "")
     return _line_of(text, key), f"{where}: {error['msg']}", hint

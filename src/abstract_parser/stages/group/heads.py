@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abstract_parser.draft import Schedule
 from abstract_parser.fields.labelled import Labelled
-from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 
 LONGEST_TITLE = 250
@@ -18,9 +17,8 @@ class Heads:
     ``starts`` holds the lines that sessions begin with, ``above`` the day and slot headings of the sessions below.
     """
 
-    def __init__(self, lines: list[Line], layout: Layout) -> None:
+    def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self._layout = layout
         self.next: list[int] = []
         following = len(lines)
         for i in range(len(lines) - 1, -1, -1):

@@ -19,7 +19,7 @@ class Walk:
         self.layout = layout
         self.marks = marks
         self.doubts = doubts
-        self.heads = Heads(lines, layout)
+        self.heads = Heads(lines)
         self.groups: list[Group] = []
         self.session = Group()
         self.block = Block()

@@ -54,12 +54,13 @@ def normalise(source: SourceText) -> Normalised:
             at += len(raw)
             continue
         lead = 0 if raw[0] == text[0] else raw.index(text[0])
-        line: Line | None = Line(number, at + lead, text, None, gap)
+        whole = Line(number, at + lead, text, None, gap)
+        if lead:
+            whole.indent = lead
+        line: Line | None = whole
         at += len(raw)
         if quoted and text[0] == ">":
             line = _unquote(out, text, number, at - len(raw) + lead, gap)
-        elif line is not None and lead:
-            line.indent = lead
         if line is None:
             gap += 1
             continue

@@ -1,4 +1,4 @@
-"""Rebuilding a line from pieces: encoding damage, entities, invisible characters, markup, wraps.
+"""Mending the characters of a line: encoding damage, entities, invisible characters, letters that came apart.
 
 Each piece of the new text keeps the stretch of the source it came from, so a value cut from it still has a place.
 """

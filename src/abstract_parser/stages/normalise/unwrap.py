@@ -12,7 +12,7 @@ import re
 from abstract_parser.fields import country, schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.fold import first_word
+from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
 from abstract_parser.stages.normalise import rebuild
 
@@ -152,7 +152,7 @@ def starts_structure(text: str, layout: Layout) -> bool:
         return True
     colon = text.find(":", 0, 40)
     if colon > 0:
-        label = " ".join(text[:colon].casefold().split())
+        label = fold(text[:colon])
         if label in layout.labels or label in layout.roles:
             return True
     if text.endswith(":") and layout.lead_ins.begins(text):
