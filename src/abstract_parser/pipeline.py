@@ -9,7 +9,7 @@ from pathlib import Path
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import DocumentDraft
 from abstract_parser.errors import UnknownTimezone, UnreadableInput
-from abstract_parser.fields.zones import is_zone
+from abstract_parser.fields.calendar import is_zone
 from abstract_parser.model import Document
 from abstract_parser.profiles import layout
 from abstract_parser.readers import read_source

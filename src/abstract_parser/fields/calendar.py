@@ -1,4 +1,4 @@
-"""Names of months and weekdays in the languages that profiles can ask for.
+"""Names of months, weekdays and time zones, months and weekdays in the languages that profiles can ask for.
 
 Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, written down by hand.
 """
@@ -55,3 +55,15 @@ def months(languages: tuple[str, ...]) -> dict[str, int]:
 def weekdays(languages: tuple[str, ...]) -> dict[str, int]:
     """Lower-case name -> 0 (Monday) .. 6."""
     return _numbered((_SHORT_DAYS, _DAYS), languages, 0) | _EXTRA_DAYS
+
+
+@functools.cache
+def _zones() -> frozenset[str]:
+    import zoneinfo
+
+    return frozenset(zoneinfo.available_timezones())
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a zone of that name. Where the system has no time zone data, any `Area/Place` will do."""
+    return name in _zones() if _zones() else "/" in name

@@ -10,8 +10,7 @@ import functools
 import re
 
 from abstract_parser.draft import Schedule
-from abstract_parser.fields.calendar import months, weekdays
-from abstract_parser.fields.zones import is_zone
+from abstract_parser.fields.calendar import is_zone, months, weekdays
 
 DASH = "[-~\u2010-\u2015\u2212]"
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
