@@ -138,7 +138,7 @@ def _range(out: Schedule, m: re.Match[str]) -> tuple[datetime.time | None, datet
     if p1 or p2 or start is None or end is None:
         return start, end
     worded = m[0][:1].isalpha()  # `From 5:30 until 6:30`
-    if end < start and h2 < 12 and m["h2"][0] != "0":
+    if end < start and h1 <= 12 and h2 < 12 and m["h2"][0] != "0":
         end = _clock(h2 + 12, m["m2"], None)
         out.guessed_half = True
     elif h1 < 7 and h2 < 12 and (worded or not _padded(m)):

@@ -98,7 +98,13 @@ def _cut_inside(text: str, chunks: list[Chunk]) -> tuple[list[Chunk], bool]:
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text, first.start, first.end)]
     parts = [word(text[a:b]) for a, b in spans]
     last = next((i for i in range(len(parts) - 2, -1, -1) if parts[i].role and not parts[i].topic), None)
-    if last is None or not parts[last + 1].capital or parts[last + 1].connector or last + 2 >= len(parts):
+    if (
+        last is None
+        or parts[-1].role
+        or not parts[last + 1].capital
+        or parts[last + 1].connector
+        or last + 2 >= len(parts)
+    ):
         return chunks, False
     behind = text[spans[last + 1][0] : first.end]
     if role_odds(behind) < -1.5 and role_odds(text[first.start : spans[last][1]]) > 1:

@@ -48,7 +48,8 @@ def _behind(room: Room, line: Line, at: int) -> None:
     begin = at
     while begin < len(text) and not text[begin].isalnum():
         begin += 1
-    room.mark(Cut(line, at, begin), "delimiter")
+    if begin > at:
+        room.mark(Cut(line, at, begin), "delimiter")
     barred = any(bar in text[at:begin] for bar in "|•·")
     if begin < len(text) and barred and room.out.location is None:
         label = labelled.read(text, room.layout, begin)

@@ -8,6 +8,8 @@ from abstract_parser.source import Line
 
 LONGEST_TITLE = 250
 _EVIDENCE_ENOUGH = 2
+_SCHEDULE_FIELDS = frozenset({"when", "date", "time"})
+_PROGRAMME_FIELDS = frozenset({"format", "stream", "content_filters"})
 _HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
 
 
@@ -60,15 +62,18 @@ class Heads:
             score += 1.25 if timed else 0.5  # letters and minutes have dates too
         if any(line.label == "person" for line in self.lines):
             score += 0.75
-        if any(self._is_header_field(i) for i, line in enumerate(self.lines) if line.label == "field"):
+        named = {line.detail.name for line in self.lines if isinstance(line.detail, Labelled)}
+        if named & _HEADER_FIELDS:
             score += 1.0
+        score += 0.5 * bool(named & _SCHEDULE_FIELDS) + 0.5 * bool(named & _PROGRAMME_FIELDS)
         return score >= _EVIDENCE_ENOUGH
 
     def _is_start(self, i: int, previous: int) -> bool:
         line = self.lines[i]
         kind = line.label
         if kind == "heading":
-            return not self.starts or self._is_corroborated(i, previous)
+            lower = line.text[line.detail.end() :][:1].islower()  # type: ignore[attr-defined]
+            return self._is_corroborated(i, previous) if self.starts or lower else True
         after = self.next[i]
         if kind == "field":
             return isinstance(line.detail, Labelled) and line.detail.name == "title"
