@@ -156,7 +156,6 @@ def test_what_is_settled_by_evidence_claims_nothing() -> None:
     assert values["/sessions/0/date"].kind == "normalised"
 
 
-@pytest.mark.xfail(reason="letters right behind the time leave an empty delimiter in between", strict=True)
 def test_no_mark_is_empty() -> None:
     text = "A6: Waiting\n22 May 2025 | 11:00-12:15ﷺ\nStream: People\nText. More.\n"
     document = parse(text, provenance=True)

@@ -151,7 +151,6 @@ def test_values_under_each_others_label_are_told_and_kept() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="date, time, room and a person are no session where labels print them", strict=True)
 def test_a_label_with_a_date_or_time_fills_when() -> None:
     text = LABELLED + "\nLucy Robin, ABC Parents; England\n"
     (session,) = parse(text).sessions
