@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from abstract_parser.profiles.fold import fold
+
 _ALIASES = {
     "england": "GB-ENG", "scotland": "GB-SCT", "wales": "GB-WLS", "cymru": "GB-WLS", "northern ireland": "GB-NIR",
     "uk": "GB", "u.k.": "GB", "united kingdom": "GB", "great britain": "GB", "britain": "GB", "gb": "GB",
@@ -54,17 +56,12 @@ def _table() -> dict[str, str]:
 
 def is_country(text: str) -> bool:
     """Whether the text is the name of a country, as people print it."""
-    return _fold(text) in _table()
+    return fold(text) in _table()
 
 
 def code(text: str) -> str | None:
     """ISO 3166-1 alpha-2 or, for the UK's nations, ISO 3166-2; None where there is none."""
-    return _table().get(_fold(text)) or None
-
-
-def _fold(text: str) -> str:
-    folded = text.casefold()
-    return folded if folded.isalpha() else " ".join(folded.replace("’", "'").split())
+    return _table().get(fold(text)) or None
 
 
 def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
@@ -76,9 +73,9 @@ def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] |
         return None
     held = text[at:stop].strip()
     table = _table()
-    if _fold(held) not in table:
+    if fold(held) not in table:
         held = held.rstrip(". ")  # the full stop of the line; `U.K.` has its own
-        if _fold(held) not in table:
+        if fold(held) not in table:
             return None
     at = text.index(held, at)
     return at, at + len(held)

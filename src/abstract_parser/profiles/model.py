@@ -1,6 +1,6 @@
 """The shape of a profile file: what a layout prints, as words and templates, never as code.
 
-Two small notations are used, so that a profile needs no regular expressions and cannot be slow:
+Two small notations are used, so that a profile hardly ever needs a regular expression:
 
 * a *shape* says what a session code looks like: ``A`` is a capital letter, ``9`` a digit, ``{n}`` a number in
   digits or words, everything else itself (``A9``, ``AA99``, ``Keynote {n}``);

@@ -25,6 +25,7 @@ class Lists(NamedTuple):
     field_beginnings: tuple[str, ...]
     topic_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
+    glued_endings: tuple[str, ...]
     east: frozenset[str]
     credentials: frozenset[str]
     folded_credentials: frozenset[str]
@@ -46,6 +47,7 @@ def lists() -> Lists:
         field_beginnings=tuple(sorted(held for held in fields if len(held) > 5)),
         topic_endings=tuple(sorted(words("common_word_suffixes"))),
         surname_endings=tuple(sorted(words("family_name_suffixes"))),
+        glued_endings=tuple(sorted(form[1:] for form in words("organisation_heads") if form.startswith("-"))),
         east=words("family_names_east_asia"),
         credentials=credentials,
         folded_credentials=frozenset(form.replace(".", "").casefold() for form in credentials),

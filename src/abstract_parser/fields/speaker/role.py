@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from abstract_parser.fields.speaker.lists import lists
 from abstract_parser.fields.speaker.words import Word, word
 from abstract_parser.lexicons import words as lexicon
 
@@ -17,11 +18,6 @@ _WEAK = frozenset(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")
-
-
-@functools.cache
-def _glued() -> tuple[str, ...]:
-    return tuple(sorted(form[1:] for form in lexicon("organisation_heads") if form.startswith("-")))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -84,7 +80,7 @@ def _noun_odds(noun: Word) -> float:
         return 0.0 if noun.head else 3.2
     if noun.head:
         return -1.6 if plain in _WEAK else -3.2
-    if len(plain) > 7 and plain.endswith(_glued()):
+    if len(plain) > 7 and plain.endswith(lists().glued_endings):
         return -3.0
     if "-" in plain or "/" in plain:
         for half in plain.replace("/", "-").split("-"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker.words import Word, bare, is_capital, word
+from abstract_parser.fields.speaker.lists import lists
+from abstract_parser.fields.speaker.trim import is_honorific
+from abstract_parser.fields.speaker.words import Word, is_capital, word
 from abstract_parser.lexicons import words as lexicon
 from abstract_parser.value import Span
 
@@ -53,10 +53,10 @@ def _score(parts: list[str], words: list[Word], text: str, tail: bool, bold: tup
         score -= 1.5
     elif parts[named - 1][-1] in ",;" and named <= 5:
         score += 1.0
-    if words[0].plain in _honorifics():
+    if is_honorific(words[0].plain):
         score += 1.5
     rest = words[1:]
-    if any([w.head for w in rest]) or any([w.plain.endswith(_glued()) for w in rest]):
+    if any([w.head for w in rest]) or any([w.plain.endswith(lists().glued_endings) for w in rest]):
         score += 1.25
     if any([w.role for w in rest]):
         score += 1.0
@@ -75,13 +75,3 @@ def _name_words(parts: list[str], words: list[Word]) -> int:
         if part[-1] in ",;":
             break
     return count
-
-
-@functools.cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(bare(form) for form in lexicon("honorifics"))
-
-
-@functools.cache
-def _glued() -> tuple[str, ...]:
-    return tuple(sorted(form[1:] for form in lexicon("organisation_heads") if form.startswith("-")))

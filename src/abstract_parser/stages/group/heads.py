@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Schedule
-from abstract_parser.fields.labelled import Labelled
+from abstract_parser.fields import labelled
 from abstract_parser.source import Line
 
 LONGEST_TITLE = 250
 _EVIDENCE_ENOUGH = 2
-_SCHEDULE_FIELDS = frozenset({"when", "date", "time"})
-_PROGRAMME_FIELDS = frozenset({"format", "stream", "content_filters"})
-_HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
 
 
 class Heads:
@@ -62,10 +59,10 @@ class Heads:
             score += 1.25 if timed else 0.5  # letters and minutes have dates too
         if any(line.label == "person" for line in self.lines):
             score += 0.75
-        named = {line.detail.name for line in self.lines if isinstance(line.detail, Labelled)}
-        if named & _HEADER_FIELDS:
+        named = {line.detail.name for line in self.lines if isinstance(line.detail, labelled.Labelled)}
+        if named & labelled.HEADER_FIELDS:
             score += 1.0
-        score += 0.5 * bool(named & _SCHEDULE_FIELDS) + 0.5 * bool(named & _PROGRAMME_FIELDS)
+        score += 0.5 * bool(named & labelled.SCHEDULE_FIELDS) + 0.5 * bool(named & labelled.PROGRAMME_FIELDS)
         return score >= _EVIDENCE_ENOUGH
 
     def _is_start(self, i: int, previous: int) -> bool:
@@ -76,7 +73,7 @@ class Heads:
             return self._is_corroborated(i, previous) if self.starts or lower else True
         after = self.next[i]
         if kind == "field":
-            return isinstance(line.detail, Labelled) and line.detail.name == "title"
+            return isinstance(line.detail, labelled.Labelled) and line.detail.name == "title"
         if kind == "timed" and self.kind(after) in ("heading", "title"):
             return False
         if kind == "timed":
@@ -100,7 +97,7 @@ class Heads:
 
     def _is_header_field(self, i: int) -> bool:
         detail = self.lines[i].detail
-        return isinstance(detail, Labelled) and detail.name in _HEADER_FIELDS
+        return isinstance(detail, labelled.Labelled) and detail.name in labelled.HEADER_FIELDS
 
     def _is_corroborated(self, i: int, previous: int) -> bool:
         """Whether a code and title within a session is the head of another: something of a header stands around it."""
