@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from abstract_parser import __version__
-from abstract_parser.cli import about_commands, profile_commands, read_commands, sample_commands
+from abstract_parser.cli import about_commands, bench_commands, profile_commands, read_commands, sample_commands
 
 app = typer.Typer(
     help="Turn the raw text of conference sessions into exact, validated, traceable data.",
@@ -43,6 +43,7 @@ for _command in (
     about_commands.schema,
     sample_commands.expect,
     sample_commands.render,
+    bench_commands.bench,
 ):
     app.command()(_command)
 app.add_typer(profile_commands.app, name="profiles")

@@ -13,6 +13,7 @@ from abstract_parser.cli.messages import did_you_mean
 from abstract_parser.diagnostics import CATALOGUE
 
 CHECK_FORMATS = ("text", "json", "sarif")
+BENCH_FORMATS = ("text", "json", "markdown")
 
 
 def _one_of(word: str | None, known: tuple[str, ...], what: str) -> str | None:
@@ -27,6 +28,10 @@ def _export_format(value: str | None) -> str | None:
 
 def _check_format(value: str | None) -> str | None:
     return _one_of(value, CHECK_FORMATS, "format")
+
+
+def _bench_format(value: str | None) -> str | None:
+    return _one_of(value, BENCH_FORMATS, "format")
 
 
 def _profile(value: str | None) -> str | None:
@@ -74,6 +79,10 @@ def _complete_check_format(incomplete: str) -> list[str]:
     return [name for name in CHECK_FORMATS if name.startswith(incomplete)]
 
 
+def _complete_bench_format(incomplete: str) -> list[str]:
+    return [name for name in BENCH_FORMATS if name.startswith(incomplete)]
+
+
 def _complete_code(incomplete: str) -> list[str]:
     return [entry.code for entry in CATALOGUE if re.match(re.escape(incomplete), entry.code, re.IGNORECASE)]
 
@@ -95,6 +104,13 @@ CheckFormat = Annotated[
     typer.Option(
         "--format", "-f", metavar="|".join(CHECK_FORMATS), help="How findings are written.",
         callback=_check_format, autocompletion=_complete_check_format,
+    ),
+]  # fmt: skip
+BenchFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="|".join(BENCH_FORMATS), help="How figures are written.",
+        callback=_bench_format, autocompletion=_complete_bench_format,
     ),
 ]  # fmt: skip
 Output = Annotated[
