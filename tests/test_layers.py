@@ -22,7 +22,7 @@ LAYERS = (
     ("fields", "exporters"),
     ("stages",),
     ("pipeline",),
-    ("console",),
+    ("bench", "console"),
     ("cli", "__main__"),
 )
 # Not in the list of the house, and why they stand where they do:
@@ -48,7 +48,7 @@ ROOMS = {
     "click": ("cli",),
     "rich": ("cli", "console"),
     "iso3166": ("fields",),
-    "pydantic": ("model", "profiles", "cli", "exporters"),
+    "pydantic": ("model", "profiles", "cli", "exporters", "bench"),
     "regex": ("fields", "stages", "profiles", "readers"),
 }
 WHEN_USED = {"rich", "typer", "click", "iso3166"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ SURE = 0.9  # below, the parser offers alternatives
 
 def calibration(lines: Sequence[Line]) -> dict[str, Any]:
     """The reliability table, and what it comes to: expected calibration error and Brier score."""
-    bins = [_bin(lines, *edges) for edges in zip(EDGES, EDGES[1:], strict=False)]
+    bins = [_bin(lines, *edges) for edges in itertools.pairwise(EDGES)]
     gaps = sum(row["n"] * abs(row["mean_confidence"] - row["right_share"]) for row in bins if row["n"])
     sure = [line.right for line in lines if line.confidence >= SURE]
     return {

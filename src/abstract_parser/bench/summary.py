@@ -39,7 +39,12 @@ def summary(outcomes: Sequence[Outcome], unusable: Sequence[BadGold], by: str | 
         ],
         "crashed": [{"file": str(each.gold.text), "error": each.crashed} for each in outcomes if each.crashed],
         "unusable": [{"file": str(bad.file), "place": bad.place, "reason": bad.reason} for bad in unusable],
-        "bootstrap": {"over": "documents", "resamples": bootstrap.RESAMPLES, "seed": bootstrap.SEED, "level": 0.95},
+        "bootstrap": {
+            "over": "documents",
+            "resamples": bootstrap.RESAMPLES,
+            "seed": bootstrap.SEED,
+            "level": bootstrap.LEVEL,
+        },
         "groups": {"key": by, "rows": _groups(outcomes, by)} if by else None,
     }
 

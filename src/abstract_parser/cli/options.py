@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,14 +24,6 @@ def _one_of(word: str | None, known: tuple[str, ...], what: str) -> str | None:
 
 def _export_format(value: str | None) -> str | None:
     return _one_of(value, tuple(exporter.name for exporter in exporters.EXPORTERS), "format")
-
-
-def _check_format(value: str | None) -> str | None:
-    return _one_of(value, CHECK_FORMATS, "format")
-
-
-def _bench_format(value: str | None) -> str | None:
-    return _one_of(value, BENCH_FORMATS, "format")
 
 
 def _profile(value: str | None) -> str | None:
@@ -75,16 +67,22 @@ def _complete_format(incomplete: str) -> list[str]:
     return [exporter.name for exporter in exporters.EXPORTERS if exporter.name.startswith(incomplete)]
 
 
-def _complete_check_format(incomplete: str) -> list[str]:
-    return [name for name in CHECK_FORMATS if name.startswith(incomplete)]
-
-
-def _complete_bench_format(incomplete: str) -> list[str]:
-    return [name for name in BENCH_FORMATS if name.startswith(incomplete)]
-
-
 def _complete_code(incomplete: str) -> list[str]:
     return [entry.code for entry in CATALOGUE if re.match(re.escape(incomplete), entry.code, re.IGNORECASE)]
+
+
+def _format_of(known: tuple[str, ...], help_text: str) -> Any:
+    """The option ``--format`` of a command with formats of its own."""
+
+    def check(value: str | None) -> str | None:
+        return _one_of(value, known, "format")
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in known if name.startswith(incomplete)]
+
+    return typer.Option(
+        "--format", "-f", metavar="|".join(known), help=help_text, callback=check, autocompletion=complete
+    )
 
 
 Files = Annotated[
@@ -99,20 +97,8 @@ Format = Annotated[
         callback=_export_format, autocompletion=_complete_format, show_default=False,
     ),
 ]  # fmt: skip
-CheckFormat = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="|".join(CHECK_FORMATS), help="How findings are written.",
-        callback=_check_format, autocompletion=_complete_check_format,
-    ),
-]  # fmt: skip
-BenchFormat = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="|".join(BENCH_FORMATS), help="How figures are written.",
-        callback=_bench_format, autocompletion=_complete_bench_format,
-    ),
-]  # fmt: skip
+CheckFormat = Annotated[str, _format_of(CHECK_FORMATS, "How findings are written.")]
+BenchFormat = Annotated[str, _format_of(BENCH_FORMATS, "How figures are written.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
