@@ -93,7 +93,9 @@ def test_comes_to_the_same_figures(name: str, oracle: Any) -> None:
     lenient = sum(map(alike_at_first, outcomes))
     right = sum(sum(each.tallies["soft"].right.values()) for each in outcomes)
     wrong = sum(
-        sum(counts.values()) for each in outcomes for counts in (each.tallies["soft"].missed, each.tallies["soft"].extra)
+        sum(counts.values())
+        for each in outcomes
+        for counts in (each.tallies["soft"].missed, each.tallies["soft"].extra)
     )
     right, wrong = right + lenient, wrong - 2 * lenient
     assert 2 * right / (2 * right + wrong) == pytest.approx(result["micro_f1"])
