@@ -12,7 +12,7 @@ from command_line import GOOD, NO_SPEAKERS, NOTHING, Run
 from abstract_parser import Document, __version__, parse, render
 from abstract_parser.diagnostics import CATALOGUE
 
-COMMANDS = ["parse", "show", "check", "identify", "explain", "schema", "expect", "render"]
+COMMANDS = ["parse", "show", "check", "identify", "explain", "schema", "expect", "render", "bench"]
 
 
 def test_version(run: Run) -> None:
