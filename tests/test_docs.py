@@ -135,6 +135,7 @@ def test_the_readme_lists_every_option_of_a_command(name: str, command: Any) -> 
 
 def test_the_readme_lists_the_formats() -> None:
     formats = {"parse": tuple(e.name for e in exporters.EXPORTERS), "check": options.CHECK_FORMATS}
+    formats |= {"bench": options.BENCH_FORMATS}
     for name, known in formats.items():
         assert tuple(w for w in quoted(_documented()[name][2]) if not w.startswith("-")) == known
 

@@ -132,7 +132,7 @@ def markdown(shown: Iterable[Table]) -> Iterator[str]:
     """The tables in Markdown."""
     for table in shown:
         head = f"**{table.title}**\n\n" + _row(table.columns) + _row("---" for _ in table.columns)
-        yield head + "".join(map(_row, table.rows)) + "\n"
+        yield head + "".join(map(_row, table.rows))
 
 
 def _row(cells: Iterable[str]) -> str:
