@@ -134,9 +134,10 @@ def test_a_crash_is_counted(run: Run, gold: Path, monkeypatch: pytest.MonkeyPatc
         raise ZeroDivisionError("a fault")
 
     monkeypatch.setattr(benching, "parse_file", crash)
-    code, out, _ = run("bench", gold, "--format", "json")
+    code, out, err = run("bench", gold, "--format", "json")
     figures = json.loads(out)
     assert code == 1
+    assert f"{gold / 'right.txt'}: the parser crashed: ZeroDivisionError: a fault" in err
     assert [each["error"] for each in figures["crashed"]] == ["ZeroDivisionError: a fault"] * 2
     assert figures["measures"]["soft"]["micro"]["recall"] == 0
 

@@ -15,7 +15,7 @@ _HEAD = ("code", "title", "when", "date", "start_time", "end_time", "timezone", 
 _PART = {"title": "part_title", "number": "part_number", "label": "part_label"}
 _BESIDE_THE_LINE = ("honorific", "credentials", "given_name", "family_name", "session_role", "country_code")
 _BLOCK = ("lead_in", "objectives", "speakers")
-# Of a session or part that nobody wanted, everything counts as extra but its prose, which only stands once.
+# Of a session or part that nobody wanted, what it is known by counts as extra; its prose would be a second count.
 _EMPTY_SESSION = (*(set(_HEAD) - {"when", "timezone"}), "header", "header_kinds", "parts", *_BLOCK)
 _EMPTY_PART = ("title", "number", *_BLOCK)
 

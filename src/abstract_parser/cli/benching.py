@@ -72,9 +72,13 @@ def _outcomes(golds: Sequence[Gold], names: Names, choices: Choices, unusable: l
 
     for gold in _watched(golds):
         try:
-            yield compare(gold, parse, names)
+            outcome = compare(gold, parse, names)
         except UnreadableInput as error:
             _lost(BadGold(gold.file, "", f"its text {error}"), unusable)
+            continue
+        if outcome.crashed:
+            tell(f"abstract-parser: {gold.text}: the parser crashed: {outcome.crashed}")
+        yield outcome
 
 
 def _watched(golds: Sequence[Gold]) -> Iterator[Gold]:
