@@ -24,9 +24,9 @@ _SHARED = 1.8
 """For one that stands with different people in several documents, however doubtful its lines are."""
 _DELIMITED = 5.0
 """For a name that ends where the delimiters of the run say, against one that does not."""
-_CUT = 0.3
-"""How probable a cut inside a stretch is beside the reading that does not make it."""
 _A_TITLE = 0.5
+_PLAIN = 1.5
+"""Log-odds from which on the words of a stretch say themselves whether it is a title or an organisation."""
 
 
 def observe(draft: DocumentDraft, text: str, profile: str, sure: float, seen: Seen) -> None:
@@ -71,7 +71,10 @@ def settle(
     """The readings in the light of the run, and the stretches of the best that are so because of it."""
     before = found[0]
     weigher = _Weigher(line, evidence)
-    held = [*found, *(cut for each in found for cut in weigher.cuts(each) if cut not in found)]
+    ways = {each._replace(confidence=0.0): each for each in found}
+    for cut in (cut for each in found for cut in weigher.cuts(each)):
+        ways.setdefault(cut._replace(confidence=0.0), cut)
+    held = list(ways.values())
     scores = weigher.scores(held)
     if not any(scores):
         return list(found), frozenset()
@@ -114,7 +117,7 @@ class _Weigher:
         names = [self._name(each.name) for each in found]
         ends = max((each.name[1] for each, known in zip(found, names, strict=True) if known), default=0)
         self._names = {each.name[1]: known for each, known in zip(found, names, strict=True) if each.name[1] == ends}
-        rests = [self._rest(each) for each in found]
+        rests = [self._rest(each, found[0]) for each in found]
         longest: dict[int, tuple[int, float]] = {}
         for held in rests:
             for (a, b), value in held.items():
@@ -136,8 +139,13 @@ class _Weigher:
             return _READ
         return _SHARED if self._run.several("person", name) else 0.0
 
-    def _rest(self, each: Candidate) -> dict[Stretch, float]:
+    def _rest(self, each: Candidate, best: Candidate) -> dict[Stretch, float]:
         """What the run says for each title and each organisation of a reading."""
+        turned = set(best.roles) & set(each.organisations) or set(best.organisations) & set(each.roles)
+        if turned and all(abs(role_odds(self._text[slice(*stretch)])) > _PLAIN for stretch in turned):
+            # The reading with a stretch turned stands for all doubts of that kind, and this stretch is beyond doubt:
+            # what it has in common with the best says nothing for it.
+            return {}
         out = {stretch: self._kind(stretch, "role", "organisation") for stretch in each.roles}
         out.update((stretch, self._kind(stretch, "organisation", "role")) for stretch in each.organisations)
         return out
@@ -164,13 +172,12 @@ class _Weigher:
         else:
             return
         spans = spans_of_words(self._text, *stretch)
-        for (_, end), (start, _) in pairwise(spans):
-            title, organisation = (stretch[0], end), (start, stretch[1])
+        for (a, end), (start, b) in pairwise(spans):
+            if word(self._text[a:end]).connector or word(self._text[start:b]).connector:
+                continue  # `Professor of ...`
+            title = (stretch[0], end - (self._text[end - 1] in ",;"))
+            organisation = (start, stretch[1])
             if self._kind(organisation, "organisation", "role") and (
                 self._kind(title, "role", "organisation") or role_odds(self._text[slice(*title)]) > _A_TITLE
             ):
-                yield each._replace(
-                    roles=(*roles, title),
-                    organisations=(organisation, *organisations),
-                    confidence=each.confidence * _CUT,
-                )
+                yield each._replace(roles=(*roles, title), organisations=(organisation, *organisations))

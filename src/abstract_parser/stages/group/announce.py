@@ -16,6 +16,7 @@ _WITHIN = frozenset({"text", "maybe", "item", "lead_in", "furniture", "rule"})
 _LONGEST = 200
 _LONGEST_HEADING = 80
 _FEWEST_WORDS = 3  # `Topics covered:` is a label
+_WORDS_AN_ITEM = 4  # on average: `A laptop` and `Ward nurses` are no objectives
 _PUNCTUATION = ",;:.…()*_"
 
 
@@ -34,21 +35,35 @@ def settle(lines: list[Line], layout: Layout, run: Consensus) -> None:
 
 def _announcements(lines: list[Line]) -> Iterator[Line]:
     """The line above the list of each block that holds one list, and no announcement that is known."""
-    held: list[Line] = []
-    above: Line | None = None
+    held: list[tuple[Line, list[Line]]] = []
     known = False
+    above: Line | None = None
     for line in lines:
         if line.label not in _WITHIN:
-            yield from held if len(held) == 1 and not known else ()
-            held, above, known = [], None, False
+            yield from _only(held, known)
+            held, known, above = [], False, None
         elif line.label == "item":
-            if above is not None and not _is_person(line):
-                held.append(above)
+            if above is not None:
+                held.append((above, []))
+            if held:
+                held[-1][1].append(line)
             above = None
         elif line.label not in ("furniture", "rule"):
             known = known or line.label == "lead_in" or isinstance(line.detail, int)
-            above = line if line.label == "text" and _may_announce(line.text) else None
-    yield from held if len(held) == 1 and not known else ()
+            above = line
+    yield from _only(held, known)
+
+
+def _only(held: list[tuple[Line, list[Line]]], known: bool) -> Iterator[Line]:
+    """The line above the one list of a block, if it may announce objectives, and the list may hold them."""
+    if len(held) != 1 or known:
+        return
+    ((line, items),) = held
+    if line.label != "text" or not _may_announce(line.text):
+        return
+    words = sum(item.text.count(" ", item.body) + 1 for item in items)
+    if words >= _WORDS_AN_ITEM * len(items) > _WORDS_AN_ITEM and not any(map(_is_person, items)):
+        yield line
 
 
 def _may_announce(text: str) -> bool:
