@@ -69,8 +69,8 @@ class Evidence:
         if self.run is None or self._grammar != "auto" or votes >= _VOTES_ENOUGH:
             return self.lean
         comma, space = (self.run.documents(mark, self._profile) for mark in ("comma", "space"))
-        majority = (comma - space) / (comma + space + 1.0)
-        return (self._comma - self._space + (_VOTES_ENOUGH - votes) * majority) / (_VOTES_ENOUGH + 1.0)
+        more = (_VOTES_ENOUGH - votes) * (comma - space) / (comma + space + 1.0)
+        return (self._comma - self._space + more) / (votes + abs(more) + 1.0)
 
     def _vote(self, line: Trimmed) -> None:
         """Two words and a comma speak for commas behind names; many words before the first comma for a blank."""
