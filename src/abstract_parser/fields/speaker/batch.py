@@ -25,6 +25,8 @@ _SHARED = 1.8
 _DELIMITED = 5.0
 """For a name that ends where the delimiters of the run say, against one that does not."""
 _A_TITLE = 0.5
+_MOST_WORDS = 40
+"""Of a stretch that may be a title and an organisation."""
 _PLAIN = 1.5
 """Log-odds from which on the words of a stretch say themselves whether it is a title or an organisation."""
 
@@ -172,6 +174,8 @@ class _Weigher:
         else:
             return
         spans = spans_of_words(self._text, *stretch)
+        if len(spans) > _MOST_WORDS:
+            return
         for (a, end), (start, b) in pairwise(spans):
             if word(self._text[a:end]).connector or word(self._text[start:b]).connector:
                 continue  # `Professor of ...`
