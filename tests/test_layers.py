@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "src" / PACKAGE
 LAYERS = (
     ("errors", "visible"),
     ("diagnostics", "source", "value"),
-    ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets"),
+    ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus"),
     ("fields", "exporters"),
     ("stages",),
     ("pipeline",),

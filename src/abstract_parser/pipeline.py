@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from abstract_parser.consensus import Consensus, Seen, Tally
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import DocumentDraft
 from abstract_parser.errors import UnknownTimezone, UnreadableInput
+from abstract_parser.fields import speaker
 from abstract_parser.fields.calendar import is_zone
 from abstract_parser.model import Document
-from abstract_parser.profiles import layout
+from abstract_parser.profiles import Layout, layout
 from abstract_parser.readers import read_source
-from abstract_parser.source import SourceText
+from abstract_parser.source import Line, SourceText
 from abstract_parser.stages import canonical
 from abstract_parser.stages.extract import Options, extract
-from abstract_parser.stages.group import group
+from abstract_parser.stages.group import group, observe
 from abstract_parser.stages.identify import Identification, choose
 from abstract_parser.stages.identify import identify as _identify
 from abstract_parser.stages.label import label
@@ -39,7 +43,7 @@ def parse(
     ``year`` completes dates whose year is not printed. ``timezone`` is an IANA name, taken where none is printed.
     Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used, `UnknownTimezone` for a zone.
     """
-    return _parse(read_source(text, name), profile, Options(year, timezone), provenance)
+    return read(read_source(text, name), profile, Options(year, timezone), provenance)
 
 
 def parse_file(
@@ -51,7 +55,7 @@ def parse_file(
     provenance: bool = False,
 ) -> Document:
     """Reads the sessions of a file. Raises `UnreadableInput` for a file that cannot be turned into text."""
-    return _parse(read_source(Path(path)), profile, Options(year, timezone), provenance)
+    return read(read_source(Path(path)), profile, Options(year, timezone), provenance)
 
 
 def parse_many(
@@ -61,14 +65,48 @@ def parse_many(
     year: int | None = None,
     timezone: str | None = None,
     provenance: bool = False,
+    consensus: bool = False,
 ) -> Iterator[Document]:
-    """Reads files one by one, in constant memory. A failed file is a Document with an error diagnostic."""
+    """Reads files one by one, in constant memory. A failed file is a Document with an error diagnostic.
+
+    ``consensus`` reads every file twice: what several of them print then settles lines that are doubtful alone. The
+    same files give the same Documents in any order.
+    """
+    options = Options(year, timezone)
+    run = None
+    if consensus:
+        paths = list(paths)
+        run = agree(_sources(paths), profile, options)
     for path in paths:
         try:
-            yield parse_file(path, profile=profile, year=year, timezone=timezone, provenance=provenance)
+            yield read(read_source(Path(path)), profile, options, provenance, run)
         except UnreadableInput as error:
             draft = DocumentDraft(doubts=[doubt("AP001", (0, 0), reason=error.reason)])
             yield validate(draft, SourceText("", name=os.fspath(path)), None, 0, provenance)
+
+
+def _sources(paths: list[str | os.PathLike[str]]) -> Iterator[SourceText]:
+    """The files that can be read, and read again."""
+    for path in map(Path, paths):
+        with contextlib.suppress(UnreadableInput, OSError):
+            if path.is_file():
+                yield read_source(path)
+
+
+def agree(sources: Iterable[SourceText], profile: str | None, options: Options) -> Consensus:
+    """What the documents of a run say together. Keeps counts, no documents."""
+    tally = Tally()
+    for source in sources:
+        if tally.is_new(source.sha256):
+            got = _stations(source, profile, options)
+            seen = Seen()
+            if got.draft.sessions:
+                name = got.layout.profile.name if got.layout else "canonical"
+                speaker.observe(got.draft, source.text, name, speaker.SURE, seen)
+                if got.layout:
+                    observe(got.lines, got.layout, seen)
+            tally.add(seen)
+    return tally.close()
 
 
 def identify(text: str | bytes) -> Identification:
@@ -76,17 +114,34 @@ def identify(text: str | bytes) -> Identification:
     return _identify(normalise(read_source(text)).lines)
 
 
-def _parse(source: SourceText, profile: str | None, options: Options, provenance: bool) -> Document:
+class _Read(NamedTuple):
+    """What the stations before the last come to. Canonical text has no layout and needs no lines."""
+
+    draft: DocumentDraft
+    layout: Layout | None
+    lines: list[Line]
+    physical: int
+
+
+def read(
+    source: SourceText, profile: str | None, options: Options, provenance: bool, run: Consensus | None = None
+) -> Document:
+    """All stations. ``run``: what `agree` found in the documents that are read together with this one."""
+    draft, chosen, _, physical = _stations(source, profile, options, run)
+    name = "canonical" if chosen is None else chosen.profile.name if draft.sessions else None
+    return validate(draft, source, name, physical, provenance)
+
+
+def _stations(source: SourceText, profile: str | None, options: Options, run: Consensus | None = None) -> _Read:
     if options.timezone and not is_zone(options.timezone):
         raise UnknownTimezone(f"no IANA time zone is called {options.timezone!r}; one is `Europe/London`")
     if profile is None and canonical.recognises(source.text):
-        draft = canonical.read(source)
-        return validate(draft, source, "canonical", len(source.text.splitlines()), provenance)
+        return _Read(canonical.read(source), None, [], len(source.text.splitlines()))
     plain = normalise(source)
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
-    groups = group(lines, chosen, plain.marks, plain.doubts)
+    groups = group(lines, chosen, plain.marks, plain.doubts, run)
     draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
-    extract(groups, lines, chosen, options, draft, source.text)
-    return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)
+    extract(groups, lines, chosen, options, draft, source.text, run)
+    return _Read(draft, chosen, lines, plain.physical)

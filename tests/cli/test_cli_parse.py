@@ -44,11 +44,12 @@ def test_standard_input_is_read_once(run: Run) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_parsed(run: Run, good: Path) -> None:
-    code, out, err = run("parse", "gone.txt", good, good.parent, "--format", "jsonl")
+    (good.parent / "empty").mkdir()
+    code, out, err = run("parse", "gone.txt", good, "empty", "--format", "jsonl")
     assert code == 3
     assert len(out.splitlines()) == 1
     assert "gone.txt: no such file" in err
-    assert f"{good.parent}: is a" in err
+    assert "empty: holds no file that ends in .md or .txt" in err
 
 
 def test_one_file_that_cannot_be_read_writes_nothing(run: Run, tmp_path: Path) -> None:

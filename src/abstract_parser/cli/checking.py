@@ -28,6 +28,7 @@ def run_check(
     """Writes the diagnostics of the files (or of standard input), and gives the exit code."""
     inputs = gather(files, "check")
     reading = Reading(choices, minimum)
+    reading.consider(inputs)
     if format_name == "text":
         _write_text(reading, inputs, verbosity)
         return reading.exit_code(strict)

@@ -19,3 +19,5 @@ class Choices(NamedTuple):
     year: int | None = None
     timezone: str | None = None
     provenance: bool = False
+    consensus: bool | None = None
+    """None: where a folder is read."""

@@ -89,6 +89,13 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="FILE", help="Files to read; - or nothing is standard input.", show_default=False),
 ]
+Inputs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE", help="Files to read, or folders of .txt and .md files; - or nothing is standard input.",
+        show_default=False,
+    ),
+]  # fmt: skip
 Format = Annotated[
     str | None,
     typer.Option(
@@ -122,6 +129,13 @@ Timezone = Annotated[
     ),
 ]  # fmt: skip
 Provenance = Annotated[bool, typer.Option("--provenance", help="Add where every value came from.")]
+Consensus = Annotated[
+    bool | None,
+    typer.Option(
+        "--consensus/--no-consensus", show_default=False,
+        help="Read everything twice: what several files print settles doubtful lines. Left out: for folders only.",
+    ),
+]  # fmt: skip
 MinConfidence = Annotated[
     float | None,
     typer.Option(

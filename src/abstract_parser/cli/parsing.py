@@ -35,10 +35,11 @@ def run_parse(
     if output is not None:
         _spare_inputs(inputs, output)
     reading = Reading(choices, minimum)
+    reading.consider(inputs, _watched(inputs, output))
     documents = _reported(reading, inputs, output, verbosity)
     first = next(documents, None)
     if first is not None:  # where nothing could be read, nothing is written, and an older output stays
-        if exporter.name == "json" and len(inputs) == 1:
+        if exporter.name == "json" and len(inputs) == 1 and not inputs[0].folder:
             from abstract_parser.exporters.to_json import single
 
             outputs.write([single(first)], output)

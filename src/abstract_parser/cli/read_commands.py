@@ -9,13 +9,14 @@ from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
 
 
 def parse(
-    files: options.Files = None,
+    files: options.Inputs = None,
     format_name: options.Format = None,
     output: options.Output = None,
     profile: options.ProfileName = None,
     year: options.Year = None,
     timezone: options.Timezone = None,
     provenance: options.Provenance = False,
+    consensus: options.Consensus = None,
     min_confidence: options.MinConfidence = None,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
@@ -23,14 +24,15 @@ def parse(
 ) -> None:
     """Read sessions and write them as data.
 
-    One input gives one JSON document, several give an array of them. Data goes to standard output,
-    what is doubtful to standard error. A file that cannot be read is told of and left out.
+    One input gives one JSON document, several or a folder give an array of them. Data goes to standard
+    output, what is doubtful to standard error. A file that cannot be read is told of and left out.
 
     \b
     Examples:
       abstract-parser parse session.txt
       pbpaste | abstract-parser parse
       abstract-parser parse programme/*.txt --format csv --output programme.csv
+      abstract-parser parse programme/ --format jsonl
       abstract-parser parse a6.txt --year 2023 --timezone Europe/London --strict
     """
     from abstract_parser.cli.parsing import run_parse
@@ -39,7 +41,7 @@ def parse(
         files or [],
         format_name=format_name,
         output=output,
-        choices=Choices(profile, year, timezone, provenance),
+        choices=Choices(profile, year, timezone, provenance, consensus),
         minimum=min_confidence,
         strict=strict,
         verbosity=QUIET if quiet else VERBOSE if verbose else NORMAL,
@@ -48,10 +50,11 @@ def parse(
 
 
 def show(
-    files: options.Files = None,
+    files: options.Inputs = None,
     profile: options.ProfileName = None,
     year: options.Year = None,
     timezone: options.Timezone = None,
+    consensus: options.Consensus = None,
 ) -> None:
     """Show how a text was read, for people.
 
@@ -65,15 +68,16 @@ def show(
     """
     from abstract_parser.cli.showing import run_show
 
-    raise typer.Exit(run_show(files or [], Choices(profile, year, timezone, provenance=True)))
+    raise typer.Exit(run_show(files or [], Choices(profile, year, timezone, provenance=True, consensus=consensus)))
 
 
 def check(
-    files: options.Files = None,
+    files: options.Inputs = None,
     format_name: options.CheckFormat = "text",
     profile: options.ProfileName = None,
     year: options.Year = None,
     timezone: options.Timezone = None,
+    consensus: options.Consensus = None,
     min_confidence: options.MinConfidence = None,
     strict: options.Strict = False,
     verbose: options.Verbose = False,
@@ -84,19 +88,19 @@ def check(
 
     \b
     Examples:
-      abstract-parser check programme/*.txt
+      abstract-parser check programme/
       abstract-parser check session.txt --strict --min-confidence 0.8
       abstract-parser check programme/*.txt --format sarif > findings.sarif
     """
     from abstract_parser.cli.checking import run_check
 
-    choices = Choices(profile, year, timezone)
+    choices = Choices(profile, year, timezone, consensus=consensus)
     raise typer.Exit(
         run_check(files or [], format_name, choices, min_confidence, strict, VERBOSE if verbose else NORMAL)
     )
 
 
-def identify(files: options.Files = None, as_json: options.AsJson = False) -> None:
+def identify(files: options.Inputs = None, as_json: options.AsJson = False) -> None:
     """Say which layout profile a text has, and why.
 
     \b

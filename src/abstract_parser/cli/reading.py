@@ -12,10 +12,13 @@ from abstract_parser.cli.choices import SHOWN, Choices
 from abstract_parser.cli.confidence import demand
 from abstract_parser.cli.inputs import Input
 from abstract_parser.cli.messages import FOUND, OK, UNREADABLE, colourful, fail, tell
+from abstract_parser.consensus import Consensus
 from abstract_parser.errors import BadProfile, UnknownProfile, UnreadableInput
 from abstract_parser.model import Diagnostic, Document
+from abstract_parser.pipeline import agree
 from abstract_parser.snippets import Snippet, snippet
 from abstract_parser.source import SourceText
+from abstract_parser.stages.extract import Options
 
 T = TypeVar("T")
 
@@ -30,6 +33,21 @@ class Reading:
         self.minimum = minimum
         self.unreadable: list[tuple[str, UnreadableInput]] = []
         self.tally: Counter[str] = Counter()
+        self._run: Consensus | None = None
+
+    def consider(self, inputs: Sequence[Input], watched: Iterable[Input] | None = None) -> None:
+        """Reads all inputs a first time, where that was asked for or a folder was: together they settle doubts.
+
+        ``watched``: the inputs, shown as they are read.
+        """
+        asked = self.choices.consensus
+        if len(inputs) < 2 or not (any(each.folder for each in inputs) if asked is None else asked):
+            return
+        options = Options(self.choices.year, self.choices.timezone)
+        try:
+            self._run = agree(_readable(inputs if watched is None else watched), self.choices.profile, options)
+        except (BadProfile, UnknownProfile) as error:
+            fail(str(error))
 
     def documents(self, inputs: Iterable[Input]) -> Iterator[tuple[Input, Document]]:
         """Every input that can be read, with its Document."""
@@ -57,8 +75,8 @@ class Reading:
 
     def _parse(self, each: Input) -> Document:
         if self.minimum is None:
-            return each.parse(self.choices)
-        document = demand(each.parse(self.choices._replace(provenance=True)), self.minimum, each.source())
+            return each.parse(self.choices, self._run)
+        document = demand(each.parse(self.choices._replace(provenance=True), self._run), self.minimum, each.source())
         return document if self.choices.provenance else document.model_copy(update={"provenance": None})
 
     def exit_code(self, strict: bool) -> int:
@@ -66,6 +84,16 @@ class Reading:
         if self.unreadable:
             return UNREADABLE
         return FOUND if self.tally["error"] or (strict and self.tally["warning"]) else OK
+
+
+def _readable(inputs: Iterable[Input]) -> Iterator[SourceText]:
+    """The texts of the inputs. What cannot be read is told of when it is parsed."""
+    for each in inputs:
+        try:
+            source = each.source()
+        except UnreadableInput:
+            continue
+        yield source
 
 
 def snippets(each: Input, diagnostics: Sequence[Diagnostic]) -> Iterator[Snippet]:

@@ -52,7 +52,7 @@ def run_render(files: Sequence[Path], output: Path | None) -> int:
     """Writes the canonical text of the sessions in the inputs, and gives the exit code."""
     sessions: list[Session] = []
     code = OK
-    for each in gather(files, "render"):
+    for each in gather(files, "render", folders=False):
         try:
             sessions += _sessions(json.loads(_bytes_of(each)))
         except UnreadableInput as error:

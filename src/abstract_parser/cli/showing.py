@@ -18,8 +18,10 @@ from abstract_parser.pipeline import identify
 def run_show(files: Sequence[Path], choices: Choices) -> int:
     """Prints every reading as a tree beside its source, and gives the exit code."""
     reading = Reading(choices)
+    inputs = gather(files, "show")
+    reading.consider(inputs)
     screen = screens.stdout()
-    for each, document in reading.documents(gather(files, "show")):
+    for each, document in reading.documents(inputs):
         console.print_document(screen, each.label, document)
         console.print_source(screen, document, each.source().text)
         report(each, document, VERBOSE)

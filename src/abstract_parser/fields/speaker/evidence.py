@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from abstract_parser.consensus import Consensus
 from abstract_parser.fields.speaker.trim import Trimmed, Words
 from abstract_parser.fields.speaker.words import bare
 
 _BEFORE, _BEHIND = 8_000, 2_000
 """Characters around a line in which its session is told: what is further away would cost, and say little."""
+_VOTES_ENOUGH = 4.0
+"""Votes from which on a document shows by itself what follows its names."""
 
 
 class _Neighbours:
@@ -24,9 +27,12 @@ class _Neighbours:
 class Evidence:
     """Gathered once over all the people of a document, then asked for each line."""
 
-    def __init__(self, grammar: str, text: str) -> None:
+    def __init__(self, grammar: str, text: str, run: Consensus | None = None, profile: str = "") -> None:
         self._grammar = grammar
         self._text = text
+        self.run = run
+        """What the documents that are read together with this one say."""
+        self._profile = profile
         self._before = _Neighbours()
         self._after = _Neighbours()
         self._with = _Neighbours()
@@ -56,6 +62,15 @@ class Evidence:
             self.lean = (self._comma - self._space) / (self._comma + self._space + 1.0)
         else:
             self.lean = 1.0 if self._grammar == "comma" else -1.0
+
+    def leaning(self) -> float:
+        """`lean`, where a majority of the run's documents of this profile speaks for lines that are not there."""
+        votes = self._comma + self._space
+        if self.run is None or self._grammar != "auto" or votes >= _VOTES_ENOUGH:
+            return self.lean
+        comma, space = (self.run.documents(mark, self._profile) for mark in ("comma", "space"))
+        more = (_VOTES_ENOUGH - votes) * (comma - space) / (comma + space + 1.0)
+        return (self._comma - self._space + more) / (votes + abs(more) + 1.0)
 
     def _vote(self, line: Trimmed) -> None:
         """Two words and a comma speak for commas behind names; many words before the first comma for a blank."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from abstract_parser.consensus import MARK, Consensus
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group, Person, ReadingDraft
 from abstract_parser.fields import country
+from abstract_parser.fields.speaker import batch
 from abstract_parser.fields.speaker.between import delimiters
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
@@ -54,9 +56,14 @@ def _shown(reading: ReadingDraft) -> str:
     return ", ".join(parts)
 
 
-def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft, text: str) -> People:
-    """Reads every person of the sessions. ``text`` is the whole document, for words that stand in its prose."""
-    evidence = Evidence(layout.profile.speakers.grammar, text)
+def read_all(
+    groups: list[Group], layout: Layout, draft: DocumentDraft, text: str, run: Consensus | None = None
+) -> People:
+    """Reads every person of the sessions. ``text`` is the whole document, for words that stand in its prose.
+
+    ``run``: what the documents that are read together say, for lines that are doubtful without it.
+    """
+    evidence = Evidence(layout.profile.speakers.grammar, text, run, layout.profile.name)
     found: list[tuple[Block, Person, Trimmed]] = []
     blocks = [block for group in groups for block in (group.own, *group.parts)]
     dashes = _dashes_follow_names([person.cut for block in blocks for person in block.people])
@@ -111,7 +118,10 @@ def _read(
             span = (place.spans[0][0], place.spans[-1][1])
             draft.doubts.append(doubt("AP403", span, text=place.text[:80]))
         return None
-    best = _draft(person, line, found[0])
+    decided: frozenset[Stretch] = frozenset()
+    if evidence.run is not None and found[0].confidence < SURE:
+        found, decided = batch.settle(line, found, evidence, SURE)
+    best = _draft(person, line, found[0], decided)
     best.text = place
     if best.confidence < SURE:
         best.alternatives = [
@@ -129,15 +139,20 @@ def _names(line: Trimmed, reading: Candidate) -> bool:
     return any(word.capital and any(map(str.isalpha, word.plain)) for word in words)
 
 
-def _draft(person: Person, line: Trimmed, found: Candidate) -> ReadingDraft:
+def _draft(person: Person, line: Trimmed, found: Candidate, decided: frozenset[Stretch] = frozenset()) -> ReadingDraft:
+    """The reading as values. ``decided`` holds the stretches that other documents decided."""
     cut = person.cut.line.cut
     confidence = round(min(found.confidence, 0.99), 2)
-    out = ReadingDraft(cut(*found.name, "name", confidence), confidence=confidence)
+
+    def weighed(stretch: Stretch, rule: str) -> Value:
+        return cut(*stretch, rule + MARK if stretch in decided else rule, confidence)
+
+    out = ReadingDraft(weighed(found.name, "name"), confidence=confidence)
     out.honorific = cut(*line.honorific, "honorific") if line.honorific else None
     out.credentials = [cut(a, b, "credential") for a, b in found.credentials]
-    roles = [cut(a, b, "role", confidence) for a, b in found.roles]
-    out.role = joined(roles, "; ", "role") if roles else None
-    out.affiliations = [cut(a, b, "organisation", confidence) for a, b in found.organisations]
+    roles = [weighed(stretch, "role") for stretch in found.roles]
+    out.role = joined(roles, "; ", max(value.rule for value in roles)) if roles else None
+    out.affiliations = [weighed(stretch, "organisation") for stretch in found.organisations]
     if line.country:
         printed = cut(*line.country, "country")
         code = country.code(printed.text)

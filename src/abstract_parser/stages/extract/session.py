@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abstract_parser.consensus import MARK
 from abstract_parser.draft import Block, Cut, ObjectivesDraft, PartDraft, SessionDraft
 from abstract_parser.fields import speaker
 from abstract_parser.profiles.fold import fold, number_of
@@ -50,23 +51,24 @@ def _block(room: Room, block: Block, out: SessionDraft | PartDraft, people: spea
         values = [cut.value("paragraph") for cut in block.paragraphs]
         out.description = joined(values, "\n\n", "paragraphs")
     if block.lead_in or block.items:
+        by = MARK if block.lead_in and block.lead_in.line.detail == MARK else ""
         out.learning_objectives = ObjectivesDraft(
-            block.lead_in.value("lead-in") if block.lead_in else None,
-            [_item(room, cut) for cut in block.items],
+            block.lead_in.value("lead-in" + by) if block.lead_in else None,
+            [_item(room, cut, "objective" + by) for cut in block.items],
         )
         if block.lead_in and not block.items:
             room.doubt("AP306", block.lead_in, where + "/learning_objectives")
     out.speakers = people.of(block, room.pointer + where)
 
 
-def _item(room: Room, cut: Cut) -> Value:
+def _item(room: Room, cut: Cut, rule: str) -> Value:
     """An objective; a stray `#` that a web page left behind is no part of it."""
     line, start, end = cut
     while end > start + 1 and line.text[end - 1] in "#¶":
         end -= 1
     if end < cut.end:
         room.mark(Cut(line, end, cut.end), "stray")
-    return line.cut(start, end, "objective")
+    return line.cut(start, end, rule)
 
 
 def _part_numbers(room: Room) -> None:

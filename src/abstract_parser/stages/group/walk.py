@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from abstract_parser.consensus import Consensus
 from abstract_parser.diagnostics import Doubt
 from abstract_parser.draft import Group
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
-from abstract_parser.stages.group import body, header
+from abstract_parser.stages.group import announce, body, header
 from abstract_parser.stages.group.state import Mark, Walk
 
 # What is done with a line of each kind. A step that has no place for its line says so, and the line is text.
@@ -25,9 +26,13 @@ _STEPS: dict[str, Callable[[Walk, int, Line], bool]] = {
 }
 
 
-def group(lines: list[Line], layout: Layout, marks: list[Mark], doubts: list[Doubt]) -> list[Group]:
-    """The sessions of the text, in order."""
+def group(
+    lines: list[Line], layout: Layout, marks: list[Mark], doubts: list[Doubt], run: Consensus | None = None
+) -> list[Group]:
+    """The sessions of the text, in order. ``run``: what other documents say, which adds no session."""
     walk = Walk(lines, layout, marks, doubts)
+    if run is not None:
+        announce.settle(lines, layout, run)
     starts, above = walk.heads.starts, walk.heads.above
     for i, line in enumerate(lines):
         kind = line.label
