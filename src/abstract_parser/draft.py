@@ -47,11 +47,16 @@ class Cut(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A stretch that names a person, and the session role that a label or heading gives."""
+    """A stretch that names a person, and the session role that a label or heading gives.
+
+    ``shares``: the affiliation of the next person is printed for this one too. ``dashed``: a dash follows the name.
+    """
 
     cut: Cut
     session_role: str | None = None
     role_line: Line | None = None
+    shares: bool = False
+    dashed: bool = False
 
 
 @dataclass(slots=True)

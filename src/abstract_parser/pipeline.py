@@ -21,6 +21,7 @@ from abstract_parser.stages.identify import Identification, choose
 from abstract_parser.stages.identify import identify as _identify
 from abstract_parser.stages.label import label
 from abstract_parser.stages.normalise import normalise, unwrap
+from abstract_parser.stages.programme import programme
 from abstract_parser.stages.validate import validate
 
 
@@ -86,7 +87,8 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
-    groups = group(lines, chosen, plain.marks, plain.doubts)
+    groups = programme(lines, chosen, plain.marks) if chosen.profile.name == "generic" else []
+    groups = groups or group(lines, chosen, plain.marks, plain.doubts)
     draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
     extract(groups, lines, chosen, options, draft, source.text)
     return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)

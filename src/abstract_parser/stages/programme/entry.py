@@ -1,0 +1,280 @@
+"""The rows of one session become its group."""
+
+from __future__ import annotations
+
+from abstract_parser.draft import Block, Cut, Group, Person
+from abstract_parser.fields.speaker import several
+from abstract_parser.profiles import Layout
+from abstract_parser.source import Line
+from abstract_parser.stages.programme import cells
+from abstract_parser.stages.programme.outline import Outline
+from abstract_parser.stages.programme.rows import Row, is_prose
+from abstract_parser.value import Span
+
+Mark = tuple[int, int, str]
+_TITLE_TAIL = 60
+
+
+class Entry:
+    """A session in the making: its rows are added in order."""
+
+    def __init__(self, rows: list[Row], outline: Outline, layout: Layout, marks: list[Mark]) -> None:
+        self._rows = rows
+        self._outline = outline
+        self._layout = layout
+        self._marks = marks
+        self.group = Group()
+        self.block = self.group.own
+        self._role: tuple[str, Line] | None = None
+        self._objectives = False
+        self._awaits = self.group.title
+        """Where the title goes that the last row announced (a time or code without one)."""
+
+    def read(self, start: int, stop: int) -> Group:
+        """The session of the rows from ``start`` to ``stop``."""
+        self._head(start)
+        i = start + 1
+        while i < stop:
+            row = self._rows[i]
+            self._row(i, row, stop)
+            i += 1
+        return self.group
+
+    def _head(self, i: int) -> None:
+        row = self._rows[i]
+        if row.held.code:
+            self.group.code = Cut(row.line, *row.held.code)
+        self._times(row)
+        self._labels(row)
+        self._texts(row, self.group.title)
+        self._people_told(row)
+        self._gaps(row)
+
+    def _times(self, row: Row) -> None:
+        for (a, b), read in row.held.times:
+            section = row.line.section(a, b)
+            section.label = "field"
+            self.group.schedules.append((section, read))
+
+    def _labels(self, row: Row) -> None:
+        for name, label, value in row.held.labels:
+            self._mark(row.line, *label, "label")
+            cut = Cut(row.line, *value)
+            self.group.fields.append((name, Cut(row.line, *label), cut))
+
+    def _texts(self, row: Row, title: list[Cut]) -> None:
+        """The first stretch is a title; others are people, a place, or the code that stood with the time."""
+        line = row.line
+        for n, (a, b) in enumerate(row.held.texts):
+            if n == 0 and not row.held.has_time and row.held.code and not title and False:
+                continue
+            if n == 0 or not title:
+                if row.held.code and row.held.has_time and a > row.held.times[-1][0][1] and row.kind == "code":
+                    self._place(Cut(line, a, b))
+                    continue
+                self._title(line, a, b, title)
+                continue
+            crowd = several.split(line.text, a, b)
+            if crowd is not None and crowd.weight >= 1.0:
+                self._crowd(line, crowd, None)
+            elif cells.is_room(line.text[a:b]):
+                self._place(Cut(line, a, b))
+
+    def _title(self, line: Line, a: int, b: int, title: list[Cut]) -> None:
+        """A title; a person at its end is taken off: `Title - Dr. Ada Brandt`."""
+        text = line.text
+        tail = _person_at_end(text, a, b)
+        if tail is not None:
+            cut, low = tail
+            crowd = several.split(text, low, b, told=True)
+            if crowd is not None:
+                self._crowd(line, crowd, None)
+                if text[cut:low].strip():
+                    self._mark(line, cut, low, "delimiter")
+                b = cut
+        while b > a and text[b - 1] in " -–—":
+            b -= 1
+        if text[a] in "\"“„«" and text[b - 1] in "\"”“»" and b - a > 2:
+            self._mark(line, a, a + 1, "quote")
+            self._mark(line, b - 1, b, "quote")
+            a, b = a + 1, b - 1
+        title.append(Cut(line, a, b))
+
+    def _row(self, i: int, row: Row, stop: int) -> None:
+        kind = row.kind
+        if kind == "noise":
+            self._mark(row.line, 0, len(row.text), row.line.label or "furniture")
+        elif kind == "break":
+            self._mark(row.line, 0, len(row.text), "interlude")
+        elif i in self._outline.parts:
+            self._part(row)
+        elif kind in ("day", "slot", "timed", "code"):
+            self._header(row)
+        elif kind in ("told", "label") or row.held.told:
+            self._header(row)
+        elif kind == "people" and row.crowd is not None:
+            self._objectives = False
+            self._bullet(row)
+            self._crowd(row.line, row.crowd, self._role)
+            self._gaps(row)
+        elif kind == "place" and not self.group.parts:
+            self._place(Cut(row.line, 0, len(row.text)))
+        elif kind == "lead_in" and self.block.lead_in is None:
+            self.block.lead_in = Cut(row.line, 0, len(row.text))
+            self._objectives = True
+        else:
+            self._other(i, row, stop)
+
+    def _header(self, row: Row) -> None:
+        """Labelled people and fields, times, and the text that stands with them."""
+        self._times(row)
+        self._labels(row)
+        self._people_told(row)
+        for a, b in row.held.texts:
+            self._text_cell(row, a, b)
+        self._gaps(row)
+
+    def _text_cell(self, row: Row, a: int, b: int) -> None:
+        held = row.text[a:b]
+        if cells.is_room(held):
+            self._place(Cut(row.line, a, b))
+        elif not self.group.title and not is_prose(held):
+            self._title(row.line, a, b, self.group.title)
+        elif (crowd := several.split(row.text, a, b)) is not None and crowd.weight >= 1.0:
+            self._crowd(row.line, crowd, self._role)
+        else:
+            self.block.paragraphs.append(Cut(row.line, a, b))
+
+    def _part(self, row: Row) -> None:
+        """A time within the session opens a part."""
+        (a, b), _ = next(found for found in row.held.times if found[1].time_span)
+        self._open(Block(label=Cut(row.line, a, b)))
+        self._texts(row, self.block.title)
+        self._people_told(row)
+        self._gaps(row)
+
+    def _open(self, block: Block) -> None:
+        self.group.parts.append(block)
+        self.block, self._role, self._objectives = block, None, False
+        self._awaits = block.title
+
+    def _other(self, i: int, row: Row, stop: int) -> None:
+        """Titles, items and text."""
+        line, kind = row.line, row.kind
+        cut = Cut(line, line.body, len(line.text))
+        short = kind in ("title", "quoted", "numbered", "heading")
+        if kind == "title" and self._repeats_title(row):
+            self._mark(line, 0, len(line.text), "repeated")
+        elif not self._awaits and short and not self.block.people and self._awaits is self.block.title:
+            self._bullet(row)
+            self._title(line, *row.first, self._awaits)
+        elif not self.group.title and short:
+            self._bullet(row)
+            self._title(line, *row.first, self.group.title)
+        elif self._objectives and kind in ("item", "numbered", "title"):
+            self._bullet(row)
+            self.block.items.append(cut)
+        elif kind == "quoted" or (short and self._opens_part(i, stop)):
+            block = Block(number=line.mark.strip("().") if kind == "numbered" else None)
+            if kind == "numbered":
+                block.label = Cut(line, 0, len(line.mark.rstrip(".) ")))
+                self._mark(line, len(line.mark.rstrip(".) ")), line.body, "part")
+            self._open(block)
+            self._title(line, *row.first, block.title)
+            self._people_told(row)
+        elif self._role is not None and short and several.is_name(row.text):
+            crowd = several.split(row.text, *row.first, told=True)
+            if crowd is not None:
+                self._crowd(line, crowd, self._role)
+        else:
+            if kind == "prose":
+                self._role = None
+            self._bullet(row)
+            self.block.paragraphs.append(cut)
+
+    def _repeats_title(self, row: Row) -> bool:
+        return any(cut.line.text[cut.start : cut.end] == row.text for cut in self.group.title)
+
+    def _opens_part(self, i: int, stop: int) -> bool:
+        """Whether people follow a title at once: they give the talk that it names."""
+        if self._rows[i].kind == "heading" or self._outline.by in ("block", "heading") and self._rows[i].kind == "title":
+            return False
+        for row in self._rows[i + 1 : stop]:
+            if row.kind != "noise":
+                return row.kind in ("people", "told")
+        return self._rows[i].kind == "numbered" and False
+
+    def _people_told(self, row: Row) -> None:
+        for role, label, (a, b) in row.held.told:
+            self._mark(row.line, *label, "label")
+            self._objectives = False
+            if a >= b:
+                self._role = (role, row.line)
+                continue
+            crowd = several.split(row.text, a, b, told=True)
+            named = None if role == "speaker" else role
+            if crowd is not None:
+                self._crowd(row.line, crowd, (role, row.line))
+            else:
+                self.block.people.append(Person(Cut(row.line, a, b), named, row.line))
+
+    def _crowd(self, line: Line, crowd: several.Crowd, role: tuple[str, Line] | None) -> None:
+        named = role[0] if role and role[0] != "speaker" else None
+        for start, end, shares, dashed in crowd.people:
+            self.block.people.append(Person(Cut(line, start, end), named, role[1] if role else None, shares, dashed))
+        for one, other in zip(crowd.people, crowd.people[1:], strict=False):
+            if other.start > one.end:
+                self._mark(line, one.end, other.start, "delimiter")
+
+    def _place(self, cut: Cut) -> None:
+        if not any(name == "location" for name, _, _ in self.group.fields):
+            self.group.fields.append(("location", Cut(cut.line, cut.start, cut.start), cut))
+        else:
+            self.block.paragraphs.append(cut)
+
+    def _bullet(self, row: Row) -> None:
+        if row.line.body:
+            self._mark(row.line, 0, row.line.body, "bullet")
+
+    def _gaps(self, row: Row) -> None:
+        """Punctuation between the cells is structure."""
+        held = row.held
+        taken: list[Span] = [span for span, _ in held.times] + list(held.texts)
+        taken += [span for told in held.told for span in (told.label, told.value)]
+        taken += [span for found in held.labels for span in (found.label, found.value)]
+        if held.code:
+            taken.append(held.code)
+        at = row.line.body
+        for a, b in [*sorted(taken), (len(row.text), len(row.text))]:
+            if (between := row.text[at:a].strip()) and not any(map(str.isalnum, between)):
+                self._mark(row.line, at, a, "delimiter")
+            at = max(at, b)
+
+    def _mark(self, line: Line, a: int, b: int, kind: str) -> None:
+        text = line.text
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            line.claim(a, b, kind, self._marks)
+
+
+def _person_at_end(text: str, a: int, b: int) -> tuple[int, int] | None:
+    """Where a title ends and where the person behind it begins: an honorific says so."""
+    from abstract_parser.fields.speaker.trim import is_honorific
+    from abstract_parser.fields.speaker.words import word
+
+    low = max(a, b - _TITLE_TAIL)
+    at = text.find(" ", low, b) if low > a else a
+    while 0 <= at < b:
+        begin = at + (text[at] == " ")
+        held = text[begin : b]
+        first = held.split(" ", 1)[0]
+        if begin > a and is_honorific(word(first).plain) and "." in first and several.is_name(held):
+            end = begin
+            while end > a and text[end - 1] in " -–—:,.":
+                end -= 1
+            return end, begin
+        at = text.find(" ", begin + 1, b)
+    return None

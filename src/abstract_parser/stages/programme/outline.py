@@ -1,0 +1,194 @@
+"""Where the sessions of a programme begin, and which rows open a part.
+
+Programmes mark their sessions in one of four ways, looked for in this order: codes, times, markdown headings, or
+nothing but a title above the data of people and header. The rows of the other ways are then parts or data.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from abstract_parser.stages.programme.rows import Row
+
+_TITLES = ("title", "quoted", "heading", "numbered")
+_DATA = ("people", "told", "label")
+_SOON = 15
+
+
+@dataclass(slots=True)
+class Outline:
+    """Rows, by index: ``starts`` begin a session, ``parts`` a part. ``titled_above``: a time stands below its title."""
+
+    starts: list[int] = field(default_factory=list)
+    parts: set[int] = field(default_factory=set)
+    by: str = ""
+    titled_above: bool = False
+
+
+def outline(rows: list[Row]) -> Outline:
+    """The outline; without starts where the rows are no programme."""
+    out = Outline()
+    codes = [i for i, row in enumerate(rows) if row.kind == "code"]
+    times = [i for i, row in enumerate(rows) if row.kind in ("slot", "timed", "break") and row.held.has_time]
+    if codes and _are_heads(rows, codes):
+        out.by, out.starts = "code", codes
+        out.parts = {i for i in times if i > codes[0] and not _is_above_code(rows, i)}
+    elif times:
+        out.by = "time"
+        _by_times(rows, times, out)
+    elif levels := [row.line.level for row in rows if row.kind == "heading"]:
+        out.by = "heading"
+        _by_headings(rows, levels, out)
+    else:
+        out.by = "block"
+        _by_blocks(rows, out)
+    if not out.starts:
+        _by_blocks(rows, out)
+    return out
+
+
+def _are_heads(rows: list[Row], codes: list[int]) -> bool:
+    """Whether codes are followed by the data of a session."""
+    return any(row.kind in _DATA for row in rows[codes[0] :]) or any(row.held.has_time for row in rows)
+
+
+def _is_above_code(rows: list[Row], i: int) -> bool:
+    """Whether nothing but data of slots stands between a row and the next code."""
+    for row in rows[i + 1 :]:
+        if row.kind == "code":
+            return True
+        if row.kind not in ("noise", "place", "day", "slot"):
+            return False
+    return False
+
+
+def _times_of(row: Row) -> tuple[int, int | None]:
+    """Start and end in minutes."""
+    read = next(read for _, read in row.held.times if read.time_span)
+    return _minutes(read.start), (_minutes(read.end) if read.end else None)
+
+
+def _minutes(time: datetime.time | None) -> int:
+    return time.hour * 60 + time.minute if time else 0
+
+
+def _by_times(rows: list[Row], times: list[int], out: Outline) -> None:
+    """Times begin sessions; those within the range of the last one, or behind a bare heading, are its parts."""
+    out.titled_above = _titles_stand_above(rows, times)
+    ranged = any(rows[i].held.has_range for i in times)
+    begin, end = -1, -1
+    inside = False
+    for n, i in enumerate(times):
+        start, stop = _times_of(rows[i])
+        if rows[i].kind == "break":
+            inside = False
+            continue
+        if ranged:
+            part = begin <= start < end and (stop is None or stop <= end) and (start, stop) != (begin, end)
+            if not part and stop is not None:
+                begin, end = start, stop
+        else:
+            container = _is_container(rows, times, n)
+            part = inside and not container
+            inside = inside or container
+        if part:
+            out.parts.add(i)
+        elif (head := _head(rows, i, out.titled_above)) is not None:
+            out.starts.append(head)
+
+
+def _is_container(rows: list[Row], times: list[int], n: int) -> bool:
+    """A row without people that the first talk follows at once."""
+    i = times[n]
+    if len(rows[i].held.texts) > 1 or rows[i].held.told or n + 1 == len(times):
+        return False
+    following = times[n + 1]
+    between = [row for row in rows[i + 1 : following] if row.kind not in ("noise", "title", "told")]
+    return not between and rows[following].kind != "break" and 0 <= _times_of(rows[following])[0] - _times_of(rows[i])[0] <= _SOON
+
+
+def _head(rows: list[Row], i: int, above: bool) -> int | None:
+    """The row that the session of a time begins with."""
+    if rows[i].kind == "slot" and above:
+        j = _before(rows, i)
+        while j >= 0 and rows[j].kind in ("day", "slot", "place"):
+            j = _before(rows, j)
+        if j >= 0 and rows[j].kind in _TITLES:
+            while not rows[j].line.gap and (k := _before(rows, j)) >= 0 and rows[k].kind in _TITLES:
+                j = k
+            return j
+        return None
+    return i
+
+
+def _before(rows: list[Row], i: int) -> int:
+    i -= 1
+    while i >= 0 and rows[i].kind == "noise":
+        i -= 1
+    return i
+
+
+def _titles_stand_above(rows: list[Row], times: list[int]) -> bool:
+    """Whether each time that stands alone has a title right above it that begins a paragraph."""
+    alone = [i for i in times if rows[i].kind == "slot"]
+    if not alone:
+        return False
+    for i in alone:
+        j = _before(rows, i)
+        while j >= 0 and rows[j].kind == "day":
+            j = _before(rows, j)
+        if j < 0 or rows[j].kind not in _TITLES:
+            return False
+        k = _before(rows, j)
+        if k >= 0 and not (rows[j].line.gap or rows[k].kind in ("prose", "noise", "break")):
+            return False
+        if k >= 0 and rows[k].kind == "day" and i == alone[0]:
+            return False
+    return True
+
+
+def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:
+    """The headings of the highest level that come with data of their own."""
+    for level in sorted(set(levels)):
+        heads = [i for i, row in enumerate(rows) if row.kind == "heading" and row.line.level == level]
+        full = [
+            i for n, i in enumerate(heads)
+            if _has_data(rows, i, heads[n + 1] if n + 1 < len(heads) else len(rows))
+        ]  # fmt: skip
+        if full:
+            out.starts = full
+            return
+
+
+def _has_data(rows: list[Row], i: int, stop: int) -> bool:
+    return any(row.kind in _DATA or row.kind == "prose" for row in rows[i + 1 : stop])
+
+
+def _by_blocks(rows: list[Row], out: Outline) -> None:
+    """A title right above people or labels begins a session, and so does a title that is printed twice."""
+    at = -1
+    for i, row in enumerate(rows):
+        if row.kind not in _DATA or i <= at:
+            continue
+        at = i
+        while at + 1 < len(rows) and rows[at + 1].kind in (*_DATA, "noise", "place"):
+            at += 1
+        j = _before(rows, i)
+        if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
+            continue
+        out.starts.append(_first_of_title(rows, j))
+    out.starts += [i for i in _printed_twice(rows) if i not in out.starts]
+    out.starts.sort()
+
+
+def _first_of_title(rows: list[Row], j: int) -> int:
+    """The first row of the lines that stand together above the data; the lower of two that are the same."""
+    while not rows[j].line.gap and (k := _before(rows, j)) >= 0 and rows[k].kind in ("title", "quoted"):
+        j = k
+    return j
+
+
+def _printed_twice(rows: list[Row]) -> list[int]:
+    """Titles that are printed twice in a row, as folding pages do; the lower of both."""
+    return [i for i in range(1, len(rows)) if rows[i].kind == "title" and rows[i - 1].text == rows[i].text]
