@@ -49,12 +49,14 @@ class Cut(NamedTuple):
 class Person(NamedTuple):
     """A stretch that names a person, and the session role that a label or heading gives.
 
-    ``shares``: the affiliation of the next person is printed for this one too. ``dashed``: a dash follows the name.
+    ``named``: where the name ends, if marks around it say so. ``shares``: the affiliation of the next person is
+    printed for this one too. ``dashed``: a dash follows the name.
     """
 
     cut: Cut
     session_role: str | None = None
     role_line: Line | None = None
+    named: int = 0
     shares: bool = False
     dashed: bool = False
 

@@ -87,8 +87,12 @@ def _parse(source: SourceText, profile: str | None, options: Options, provenance
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
-    groups = programme(lines, chosen, plain.marks) if chosen.profile.name == "generic" else []
-    groups = groups or group(lines, chosen, plain.marks, plain.doubts)
-    draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
+    marks, doubts = list(plain.marks), list(plain.doubts)
+    groups = group(lines, chosen, marks, doubts)
+    if chosen.profile.name == "generic":
+        listed = programme(lines, chosen, plain.marks, groups)
+        if listed:
+            groups, marks, doubts = listed, plain.marks, plain.doubts
+    draft = DocumentDraft(marks=marks, doubts=doubts)
     extract(groups, lines, chosen, options, draft, source.text)
     return validate(draft, source, chosen.profile.name if groups else None, plain.physical, provenance)

@@ -67,6 +67,8 @@ def read_all(groups: list[Group], layout: Layout, draft: DocumentDraft, text: st
             line, bold = person.cut.line, person.cut.line.bold
             for start, end in _persons(person.cut):
                 trimmed = trim(line.text, start, end, layout, bold, dashes or person.dashed, line.start)
+                if person.named:
+                    trimmed.bold_end = person.named  # marks around a name say as much as bold print
                 found.append((block, person._replace(cut=Cut(line, start, end)), trimmed))
                 evidence.add(trimmed)
     evidence.close()

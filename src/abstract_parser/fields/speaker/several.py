@@ -26,10 +26,14 @@ _SESSION_ROLE = re.compile(r"\((?:[^\W\d_]+ ?){1,3}\)\Z")
 
 
 class Individual(NamedTuple):
-    """A stretch with one person. ``shares``: what the next person's affiliation is, is this one's too."""
+    """A stretch with one person, whose name ends at ``named``.
+
+    ``shares``: what the next person's affiliation is, is this one's too. ``dashed``: a dash follows the name.
+    """
 
     start: int
     end: int
+    named: int = 0
     shares: bool = False
     dashed: bool = False
 
@@ -56,9 +60,8 @@ def split(text: str, start: int, end: int, told: bool = False) -> Crowd | None:
 
     ``told``: a label says that people stand there, so a list of names needs no other evidence.
     """
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,"):
-        end -= 1
-    if not 3 <= end - start <= MAX_LENGTH:
+    end = _without_tail(text, start, end)
+    if not 3 <= end - start <= MAX_LENGTH or _is_sentence(text[start:end]):
         return None
     bits = list(_bits(text, start, end))
     if not bits or bits[0].kind != "name":
@@ -67,6 +70,29 @@ def split(text: str, start: int, end: int, told: bool = False) -> Crowd | None:
     if not told:
         weight -= _against(text, start, end, people)
     return Crowd(tuple(people), weight) if people else None
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Punctuation and a joining word at the end, which the next line goes on from, are no part of it."""
+    for _ in range(3):
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ";,"):
+            end -= 1
+        last = text.rfind(" ", start, end) + 1
+        if not last or text[last:end] not in _JOINS:
+            break
+        end = last
+    return end
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether more words are in lower case than the data of people print."""
+    parts = text.split()
+    lower = [part for part in parts if part[0].islower()]
+    if len(lower) * 4 <= len(parts):
+        return False
+    held = [word(part) for part in lower]
+    odd = sum(not (one.connector or one.head or one.role or one.topic or one.particle) for one in held)
+    return odd * 4 > len(parts) and odd > 2
 
 
 def is_name(text: str) -> bool:
@@ -85,6 +111,8 @@ def is_name(text: str) -> bool:
         return False
     if len(words) > 1 and words[0].head:
         return False
+    if words[0].initial and "." in parts[0] and words[-1].capital and 2 < len(words) < 5:
+        return all(held.capital or held.plain.isalpha() for held in words)
     scored = name.scores(words)
     return len(scored) == len(words) and scored[-1] >= _LEAST_NAME
 
@@ -167,7 +195,7 @@ def _kind(text: str, bracketed: bool) -> str:
 
 def _people(text: str, bits: list[_Bit], end: int, told: bool) -> tuple[list[Individual], float]:
     """The persons, and the evidence that they are."""
-    firsts = [i for i in range(len(bits)) if _begins(bits, i, told)]
+    firsts = [i for i in range(len(bits)) if _begins(text, bits, i, told)]
     people: list[Individual] = []
     weight = 0.0
     for n, i in enumerate(firsts):
@@ -177,7 +205,8 @@ def _people(text: str, bits: list[_Bit], end: int, told: bool) -> tuple[list[Ind
         alone = len(held) == 1 and held[0].brackets is None
         behind = n + 1 < len(firsts)
         shares = alone and behind and bits[last + 1].before != ";"
-        people.append(Individual(held[0].start, stop, shares, any(bit.before == "-" for bit in held[1:])))
+        dashed = any(bit.before == "-" for bit in held[1:])
+        people.append(Individual(held[0].start, stop, _name_end(text, held[0]), shares, dashed))
         weight += _evidence(text, held)
     for n in range(len(people) - 1, -1, -1):  # names only, to the end: there is nothing to share
         if people[n].shares and (n + 1 == len(people) or _bare(people[n + 1], bits)):
@@ -185,6 +214,18 @@ def _people(text: str, bits: list[_Bit], end: int, told: bool) -> tuple[list[Ind
     if len(people) > 2 and all(_bare(person, bits) for person in people):
         weight += 1.0
     return people, weight
+
+
+def _name_end(text: str, bit: _Bit) -> int:
+    """Where the name ends: credentials may follow it in the same stretch."""
+    end = bit.end
+    while " " in text[bit.start : end].strip():
+        last = text.rfind(" ", bit.start, end) + 1
+        held = word(text[last:end])
+        if not held.credential or held.initial:
+            break
+        end = last - 1
+    return end
 
 
 def _bare(person: Individual, bits: list[_Bit]) -> bool:
@@ -198,7 +239,7 @@ def _stop(text: str, bit: _Bit, end: int) -> int:
     return min(bit.brackets[1] + 1, end) if bit.brackets else bit.end
 
 
-def _begins(bits: list[_Bit], i: int, told: bool) -> bool:
+def _begins(text: str, bits: list[_Bit], i: int, told: bool) -> bool:
     """Whether a stretch is the name of another person, and not a city or an organisation that looks like a name."""
     bit = bits[i]
     if i == 0:
@@ -211,24 +252,46 @@ def _begins(bits: list[_Bit], i: int, told: bool) -> bool:
         return True
     if bit.before == "-":
         return False
-    if previous.kind == "name" and _only_names_before(bits, i):
-        return told or len(bits) > 2 or bit.brackets is not None
+    if previous.kind == "name" and (names := _names_before(bits, i)):
+        if told:
+            return (" " in text[bit.start : bit.end]) is (" " in text[previous.start : previous.end])
+        return bit.brackets is not None or _is_list(text, bits, i, names)
     # `Name, title, organisation, Name, title, organisation`
     if following is None or following.kind not in ("role", "credential"):
         return False
     return i > 1 and previous.kind in ("place", "name") and bits[i - 2].kind in ("role", "place", "credential")
 
 
-def _only_names_before(bits: list[_Bit], i: int) -> bool:
-    """Whether nothing but names stands before it in its stretch between semicolons."""
+def _names_before(bits: list[_Bit], i: int) -> int:
+    """How many names stand before it, if nothing else does in its stretch between semicolons or brackets."""
+    count = 0
     for bit in reversed(bits[:i]):
         if bit.brackets is not None:
-            return True
+            break
         if bit.kind not in ("name", "credential"):
-            return False
+            return 0
+        count += bit.kind == "name"
         if bit.before in (";", "-"):
             break
-    return True
+    return count
+
+
+def _is_list(text: str, bits: list[_Bit], i: int, before: int) -> bool:
+    """Whether names in a row are people, and not one with organisations that look like names.
+
+    Three names, initials or a joining word say so; two names of one form do not: `Ada Brandt, Healthy Streets, Fife`.
+    """
+    first = i - before
+    last = i
+    while last + 1 < len(bits) and bits[last].brackets is None and bits[last + 1].kind == "name":
+        last += 1
+    held = [text[bit.start : bit.end] for bit in bits[first : last + 1] if bit.kind == "name"]
+    if any(" " not in name.strip() and "-" not in name for name in held):
+        return False
+    joined = any(bit.before in _JOINS or bit.before == ";" for bit in bits[first + 1 : last + 1])
+    initials = sum(any(word(part).initial for part in name.split()) for name in held)
+    closed = bits[last].brackets is not None or (last + 1 < len(bits) and bits[last + 1].before == "-")
+    return len(held) > 2 or joined or initials > 0 or closed
 
 
 def _evidence(text: str, held: list[_Bit]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abstract_parser.draft import Group, Schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
+from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.outline import outline
 from abstract_parser.stages.programme.rows import Row, rows
@@ -12,10 +13,14 @@ from abstract_parser.stages.programme.rows import Row, rows
 __all__ = ["programme"]
 
 
-def programme(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Group]:
-    """The sessions of the text, in order; none where it does not look like a programme."""
-    found = rows(lines, layout)
+def programme(
+    lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]], walked: list[Group]
+) -> list[Group] | None:
+    """The sessions of the text, in order; None where the sessions already ``walked`` explain the text as well."""
+    found = rows(lines, layout, marks)
     plan = outline(found)
+    if walked and not unexplained(walked, found) and len(plan.starts) <= len(walked):
+        return None
     groups: list[Group] = []
     day: tuple[Line, Schedule] | None = None
     slot: tuple[Line, Schedule] | None = None

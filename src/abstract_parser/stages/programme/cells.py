@@ -79,6 +79,13 @@ class Row:
 def read(text: str, layout: Layout, start: int = 0) -> Row:
     """The cells of a line."""
     row = Row()
+    bare = fold(text[start:].rstrip(": "))
+    if (role := layout.roles.get(bare)) is not None:
+        row.told.append(Told(role, (start, len(text)), (len(text), len(text))))
+        return row
+    if (name := layout.labels.get(bare)) is not None:
+        row.labels.append(Labelled(name, (start, len(text)), (len(text), len(text))))
+        return row
     if len(text) > _LONGEST_ROW:
         _long(row, text, layout, start)
         return row
@@ -242,8 +249,8 @@ def is_interlude(text: str) -> bool:
 
 def is_room(text: str) -> bool:
     """Whether a short line names a room: its first or last word does."""
-    parts = fold(text).split()
-    if not 1 <= len(parts) <= 6 or text[-1] in ".?!:":
+    parts = fold(text.rpartition(", ")[2]).split()
+    if not 1 <= len(parts) <= 6 or text[-1] in ".?!:" or len(text) > 60:
         return False
     rooms = words("rooms")
     ends = {part.strip(",.;:()") for part in (parts[0], parts[-1], parts[-2] if len(parts) > 1 else "")}

@@ -66,8 +66,6 @@ class Entry:
         """The first stretch is a title; others are people, a place, or the code that stood with the time."""
         line = row.line
         for n, (a, b) in enumerate(row.held.texts):
-            if n == 0 and not row.held.has_time and row.held.code and not title and False:
-                continue
             if n == 0 or not title:
                 if row.held.code and row.held.has_time and a > row.held.times[-1][0][1] and row.kind == "code":
                     self._place(Cut(line, a, b))
@@ -117,7 +115,7 @@ class Entry:
             self._bullet(row)
             self._crowd(row.line, row.crowd, self._role)
             self._gaps(row)
-        elif kind == "place" and not self.group.parts:
+        elif kind == "place":
             self._place(Cut(row.line, 0, len(row.text)))
         elif kind == "lead_in" and self.block.lead_in is None:
             self.block.lead_in = Cut(row.line, 0, len(row.text))
@@ -197,12 +195,13 @@ class Entry:
 
     def _opens_part(self, i: int, stop: int) -> bool:
         """Whether people follow a title at once: they give the talk that it names."""
-        if self._rows[i].kind == "heading" or self._outline.by in ("block", "heading") and self._rows[i].kind == "title":
+        kind = self._rows[i].kind
+        if kind == "heading" or (self._outline.by in ("block", "heading") and kind == "title"):
             return False
         for row in self._rows[i + 1 : stop]:
             if row.kind != "noise":
-                return row.kind in ("people", "told")
-        return self._rows[i].kind == "numbered" and False
+                return row.kind in ("people", "told") and not row.line.mark
+        return False
 
     def _people_told(self, row: Row) -> None:
         for role, label, (a, b) in row.held.told:
@@ -220,8 +219,9 @@ class Entry:
 
     def _crowd(self, line: Line, crowd: several.Crowd, role: tuple[str, Line] | None) -> None:
         named = role[0] if role and role[0] != "speaker" else None
-        for start, end, shares, dashed in crowd.people:
-            self.block.people.append(Person(Cut(line, start, end), named, role[1] if role else None, shares, dashed))
+        label = role[1] if role else None
+        for start, end, name_end, shares, dashed in crowd.people:
+            self.block.people.append(Person(Cut(line, start, end), named, label, name_end, shares, dashed))
         for one, other in zip(crowd.people, crowd.people[1:], strict=False):
             if other.start > one.end:
                 self._mark(line, one.end, other.start, "delimiter")

@@ -14,6 +14,8 @@ from abstract_parser.stages.programme.rows import Row
 _TITLES = ("title", "quoted", "heading", "numbered")
 _DATA = ("people", "told", "label")
 _SOON = 15
+_LONG = 150
+"""Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
 
 
 @dataclass(slots=True)
@@ -78,11 +80,13 @@ def _by_times(rows: list[Row], times: list[int], out: Outline) -> None:
     out.titled_above = _titles_stand_above(rows, times)
     ranged = any(rows[i].held.has_range for i in times)
     begin, end = -1, -1
-    inside = False
+    inside, last = False, 0
     for n, i in enumerate(times):
         start, stop = _times_of(rows[i])
-        if rows[i].kind == "break":
+        if rows[i].kind == "break" or not last <= start < last + _LONG:
             inside = False
+        last = start
+        if rows[i].kind == "break":
             continue
         if ranged:
             part = begin <= start < end and (stop is None or stop <= end) and (start, stop) != (begin, end)
@@ -176,6 +180,8 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
             at += 1
         j = _before(rows, i)
         if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
+            continue
+        if rows[j].text[-1] in ",:;":
             continue
         out.starts.append(_first_of_title(rows, j))
     out.starts += [i for i in _printed_twice(rows) if i not in out.starts]

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from abstract_parser.fields import country
+from abstract_parser.fields import country, labelled
 from abstract_parser.fields.speaker import several
 from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.trim import is_honorific
 from abstract_parser.fields.speaker.words import word
 from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.stages.normalise import rebuild
 from abstract_parser.stages.programme import cells
 from abstract_parser.value import Span
 
 ENOUGH = 1.5
+_NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
 _QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
+_TAG = re.compile(r"</?(?:a|b|br|i|em|strong|p|span|div|li|ul|ol|h[1-6]|sup|sub|u|font|hr|img)(?:\s[^<>]{0,300})?/?>", re.I)
+_MOST_TAGS = 50
 _MOST_LINES_A_PERSON = 4
 
 
@@ -48,15 +52,34 @@ class Row:
         return self.held.texts[0]
 
 
-def rows(lines: list[Line], layout: Layout) -> list[Row]:
+def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Row]:
     """The lines as rows."""
-    out = [_row(line, layout) for line in lines]
+    out = [_row(line, layout, marks) for line in lines]
+    _known_people(out)
     return _together(out)
 
 
-def _row(line: Line, layout: Layout) -> Row:
+def _known_people(found: list[Row]) -> None:
+    """`Table: Ada Brandt`: an unknown label whose value is a person of the text announces people."""
+    named = {
+        fold(row.text[a:b])
+        for row in found
+        for _, _, (low, high) in row.held.told
+        for a, _, b, *_ in (several.split(row.text, low, high, told=True) or _NOBODY).people
+    }
+    for row in found if named else ():
+        label = labelled.unknown(row.text) if row.kind == "title" else None
+        if label is not None and fold(row.text[label.value :]) in named:
+            row.held.texts.clear()
+            row.held.told.append(cells.Told("speaker", (0, label.end), (label.value, len(row.text))))
+            row.kind = "told"
+
+
+def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
+    if "<" in line.text:
+        _untag(line, marks)
     text = line.text
-    if line.label == "rule" or (line.label == "furniture" and not cells.is_room(text)):
+    if not text or line.label == "rule" or (line.label == "furniture" and not cells.is_room(text)):
         return Row(line, "noise", cells.Row())
     held = cells.read(text, layout, 0 if line.label == "schedule" else line.body)
     row = Row(line, "title", held)
@@ -64,12 +87,22 @@ def _row(line: Line, layout: Layout) -> Row:
     return row
 
 
+def _untag(line: Line, marks: list[tuple[int, int, str]]) -> None:
+    """Takes HTML tags off that were left in the text."""
+    for tag in reversed(list(_TAG.finditer(line.text))[:_MOST_TAGS]):
+        rebuild.drop(line, *tag.span(), marks, "tag")
+
+
 def _kind(row: Row, layout: Layout) -> str:
     held, line, text = row.held, row.line, row.text
+    if line.level and (held.told or held.labels) and not held.texts:
+        return "told" if held.told else "label"
+    if line.label == "lead_in" and line.level:
+        return "lead_in"
     if held.times and not line.level:
         if not held.has_time:
             return "day"
-        if not held.texts and not held.code:
+        if not held.code and (held.labels or all(cells.is_room(text[a:b]) for a, b in held.texts)):
             return "slot"
         if held.texts and cells.is_interlude(text[slice(*held.texts[0])]):
             return "break"
@@ -115,29 +148,34 @@ def _together(found: list[Row]) -> list[Row]:
     """A name alone and the lines right below it that say where the person works, as one row."""
     out: list[Row] = []
     i = 0
+    under = False
     while i < len(found):
-        size = _person_lines(found, i)
+        row = found[i]
+        if row.kind in ("told", "label", "prose", "heading", "code", "timed"):
+            under = row.kind == "told" and all(a >= b for _, _, (a, b) in row.held.told)
+        size = _person_lines(found, i, under)
         if size > 1:
-            row = found[i]
             line = row.line
             for other in found[i + 1 : i + size]:
                 line = rebuild.glue(line, other.line, ", ")
-            crowd = several.Crowd((several.Individual(line.body, len(line.text)),), ENOUGH)
+            named = several.Individual(line.body, len(line.text), len(row.text))
+            crowd = several.Crowd((named,), ENOUGH)
             out.append(Row(line, "people", cells.Row(texts=[(line.body, len(line.text))]), crowd))
         else:
-            out.append(found[i])
+            out.append(row)
         i += size
     return out
 
 
-def _person_lines(found: list[Row], i: int) -> int:
-    """How many rows from ``i`` on are one person; 1 where the row stands for itself."""
+def _person_lines(found: list[Row], i: int, under: bool) -> int:
+    """How many rows from ``i`` on are one person; 1 where the row stands for itself. ``under``: people were announced."""
     row = found[i]
     if row.kind not in ("title", "people") or row.crowd is None or len(row.crowd.people) != 1:
         return 1
     if not several.is_name(row.text) or " " not in row.text.strip():
         return 1
-    titled = is_honorific(word(row.text.split()[0]).plain) or row.text.split()[-1].isupper()
+    bold = row.line.bold == ((0, len(row.text)),)
+    titled = under or bold or is_honorific(word(row.text.split()[0]).plain) or row.text.split()[-1].isupper()
     size, known = 1, False
     while i + size < len(found) and size < _MOST_LINES_A_PERSON:
         below = found[i + size]
