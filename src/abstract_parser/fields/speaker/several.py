@@ -66,6 +66,8 @@ def split(text: str, start: int, end: int, told: bool = False) -> Crowd | None:
     bits = list(_bits(text, start, end))
     if not bits or bits[0].kind != "name":
         return None
+    if not told and " " not in text[bits[0].start : bits[0].end].strip():
+        return None
     people, weight = _people(text, bits, end, told)
     if not told:
         weight -= _against(text, start, end, people)
@@ -102,9 +104,7 @@ def is_name(text: str) -> bool:
         del parts[0]
     if not 1 <= len(parts) <= 6 or (len(parts) == 1 and not text[:1].isupper()):
         return False
-    if len(parts) > 1 and text.isupper():
-        parts = [part.capitalize() if len(part) > 2 else part for part in parts]
-    words = [word(part.capitalize() if part.isupper() and len(part) > 3 else part) for part in parts]
+    words = [word(part) for part in _calm(" ".join(parts)).split()]
     if any(held.credential and not held.initial for held in words):
         return False
     if any((held.head or held.role or held.topic or held.start) and not held.initial for held in words[1:]):
@@ -115,6 +115,15 @@ def is_name(text: str) -> bool:
         return all(held.capital or held.plain.isalpha() for held in words)
     scored = name.scores(words)
     return len(scored) == len(words) and scored[-1] >= _LEAST_NAME
+
+
+def _calm(text: str) -> str:
+    """Words in capitals as they are written elsewhere: family names are often printed so."""
+    if not any(map(str.isupper, text)):
+        return text
+    whole = text.isupper() and " " in text.strip()
+    least = 2 if whole else 3
+    return " ".join(part.capitalize() if part.isupper() and len(part) > least else part for part in text.split())
 
 
 def _bits(text: str, start: int, end: int) -> list[_Bit]:
@@ -182,7 +191,7 @@ def _kind(text: str, bracketed: bool) -> str:
         return "credential"
     if country.is_country(text):
         return "country"
-    odds = role_odds(text)
+    odds = role_odds(_calm(text))
     if odds > 1.0:
         return "role"
     if is_name(text) and (odds > -1.3 or bracketed):
@@ -288,6 +297,8 @@ def _is_list(text: str, bits: list[_Bit], i: int, before: int) -> bool:
     held = [text[bit.start : bit.end] for bit in bits[first : last + 1] if bit.kind == "name"]
     if any(" " not in name.strip() and "-" not in name for name in held):
         return False
+    if last + 1 < len(bits) and bits[last + 1].kind == "country" and bits[last].brackets is None:
+        return False  # people have an organisation before a country, so these names hold one
     joined = any(bit.before in _JOINS or bit.before == ";" for bit in bits[first + 1 : last + 1])
     initials = sum(any(word(part).initial for part in name.split()) for name in held)
     closed = bits[last].brackets is not None or (last + 1 < len(bits) and bits[last + 1].before == "-")

@@ -24,6 +24,8 @@ _LONGEST_ROW = 400
 _LONGEST_PREFIX = 24
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
+_SURE = 1.75
 _WORDS_OF_LABEL = 4
 _BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
 _LINKS = frozenset({"by", "door", "von", "par", "por", "con", "met", "mit", "avec"})
@@ -209,6 +211,8 @@ def _label(text: str, a: int, b: int, layout: Layout) -> Labelled | None:
         if fold(colon[1]) in layout.labels:
             stop = colon.start(1)
             break
+    if found.name in ("when", "date", "time") and (read := schedule.read(text[found.value : stop], layout.languages)):
+        stop = found.value + read.stop
     return Labelled(found.name, (a, found.end), (min(found.value, b), stop))
 
 
@@ -230,15 +234,29 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
     """Text; brackets behind it may hold people: `Paper session (Chair: ...)`."""
     tail = _TAIL.search(text, max(a, b - 200), b) if text[b - 1] == ")" else None
     if tail is not None and tail.start() > a:
-        told = _told(text, tail.start(1), tail.end(1), layout)
+        told = _told(text, tail.start(1), tail.end(1), layout) or _names(text, tail.start(1), tail.end(1))
         if told is not None:
             row.texts.append((a, tail.start()))
             row.told.append(told)
+            return
+    for behind in _PEOPLE_BEHIND.finditer(text, a, b):
+        crowd = several.split(text, behind.end(), b)
+        if crowd is not None and crowd.weight >= _SURE and not several.is_name(text[a : behind.start()]):
+            row.texts.append((a, behind.start()))
+            row.told.append(Told("speaker", (behind.start(), behind.start()), (behind.end(), b)))
             return
     if ". " in text[a:b] and len(text) > 80:
         _sentences(row, text[:b], a, layout)
     else:
         row.texts.append((a, b))
+
+
+def _names(text: str, a: int, b: int) -> Told | None:
+    """Several names and nothing else: `Title (Ada Brandt and Bo Lind)`."""
+    crowd = several.split(text, a, b)
+    if crowd is None or len(crowd.people) < 2 or any(person.end > person.named for person in crowd.people):
+        return None
+    return Told("speaker", (a, a), (a, b))
 
 
 def is_interlude(text: str) -> bool:

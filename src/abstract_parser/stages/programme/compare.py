@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from abstract_parser.draft import Group
+from abstract_parser.fields.speaker import several
 from abstract_parser.stages.programme.rows import Row
 
 _DATA = ("people", "told", "slot", "timed", "code", "label", "quoted")
@@ -11,7 +14,7 @@ _DATA = ("people", "told", "slot", "timed", "code", "label", "quoted")
 def unexplained(groups: list[Group], rows: list[Row]) -> int:
     """The number of such rows. Lists of people that share an affiliation count where they were read as one person."""
     read: set[int] = set()
-    people: set[int] = set()
+    people: Counter[int] = Counter()
     for group in groups:
         cuts = [*group.title, *(value for _, _, value in group.fields)]
         cuts += [group.code] if group.code else []
@@ -25,12 +28,20 @@ def unexplained(groups: list[Group], rows: list[Row]) -> int:
     return sum(_is_unexplained(row, read, people) for row in rows)
 
 
-def _is_unexplained(row: Row, read: set[int], people: set[int]) -> bool:
+def _is_unexplained(row: Row, read: set[int], people: Counter[int]) -> bool:
     if row.kind not in _DATA or row.line.start in read:
         return False
     if row.line.start in people:
-        return row.crowd is not None and any(person.shares for person in row.crowd.people)
+        return _number(row) > people[row.line.start]
     if row.kind == "slot" and not row.held.has_range:
         return False
     empty = not any(a < b for _, _, (a, b) in (*row.held.told, *row.held.labels))
     return not (row.kind in ("told", "label") and empty)
+
+
+def _number(row: Row) -> int:
+    """How many people the row plainly names."""
+    crowds = [several.split(row.text, *told.value, told=True) for told in row.held.told]
+    if row.crowd is not None and any(person.shares for person in row.crowd.people):
+        crowds.append(row.crowd)
+    return sum(len(crowd.people) for crowd in crowds if crowd is not None)

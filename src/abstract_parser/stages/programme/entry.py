@@ -108,7 +108,7 @@ class Entry:
             self._part(row)
         elif kind in ("day", "slot", "timed", "code"):
             self._header(row)
-        elif kind in ("told", "label") or row.held.told:
+        elif kind in ("told", "label") or (row.held.told and kind == "prose"):
             self._header(row)
         elif kind == "people" and row.crowd is not None:
             self._objectives = False
@@ -125,6 +125,7 @@ class Entry:
 
     def _header(self, row: Row) -> None:
         """Labelled people and fields, times, and the text that stands with them."""
+        self._objectives = False
         self._times(row)
         self._labels(row)
         self._people_told(row)
@@ -185,9 +186,28 @@ class Entry:
             if crowd is not None:
                 self._crowd(line, crowd, self._role)
         else:
-            if kind == "prose":
-                self._role = None
             self._bullet(row)
+            self._paragraph(row, cut)
+
+    def _paragraph(self, row: Row, cut: Cut) -> None:
+        """Text: the life of a person where people were announced, or what announces objectives at its end."""
+        line = row.line
+        bold = line.bold[0] if line.bold and line.bold[0][0] == cut.start else None
+        if self._role is not None and bold and several.is_name(line.text[slice(*bold)]):
+            role, label = self._role
+            named = None if role == "speaker" else role
+            self.block.people.append(Person(Cut(line, *bold), named, label, bold[1]))
+            cut = Cut(line, bold[1], cut.end)
+        elif row.kind == "prose":
+            self._role = None
+        if self._objectives and not self.block.items and line.text[-1] == ":":
+            at = max(line.text.rfind(". "), line.text.rfind("? ")) + 2
+            if self.block.lead_in is not None:
+                self._mark(self.block.lead_in.line, self.block.lead_in.start, self.block.lead_in.end, "heading")
+            at = at if at > 1 else cut.start
+            self.block.lead_in = Cut(line, at, cut.end)
+            cut = Cut(line, cut.start, at)
+        if cut.start < cut.end:
             self.block.paragraphs.append(cut)
 
     def _repeats_title(self, row: Row) -> bool:
@@ -196,6 +216,8 @@ class Entry:
     def _opens_part(self, i: int, stop: int) -> bool:
         """Whether people follow a title at once: they give the talk that it names."""
         kind = self._rows[i].kind
+        if self._rows[i].held.told:
+            return True
         if kind == "heading" or (self._outline.by in ("block", "heading") and kind == "title"):
             return False
         for row in self._rows[i + 1 : stop]:

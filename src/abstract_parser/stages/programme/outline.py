@@ -45,9 +45,23 @@ def outline(rows: list[Row]) -> Outline:
     else:
         out.by = "block"
         _by_blocks(rows, out)
-    if not out.starts:
+    if not out.starts and out.by != "block":
         _by_blocks(rows, out)
+    if not out.starts:
+        _by_text(rows, out)
     return out
+
+
+def _by_text(rows: list[Row], out: Outline) -> None:
+    """A title right above the text, the data of people below: one session."""
+    if not any(a < b for row in rows for _, _, (a, b) in row.held.told):
+        return
+    for i, row in enumerate(rows):
+        if row.kind == "numbered" or (row.kind == "prose" and not row.held.told):
+            j = _before(rows, i)
+            if j >= 0 and rows[j].kind == "title":
+                out.starts.append(j)
+            return
 
 
 def _are_heads(rows: list[Row], codes: list[int]) -> bool:
@@ -181,9 +195,9 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
         j = _before(rows, i)
         if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
             continue
-        if rows[j].text[-1] in ",:;":
-            continue
-        out.starts.append(_first_of_title(rows, j))
+        first = _first_of_title(rows, j)
+        if rows[first].text[-1] not in ",:;":
+            out.starts.append(first)
     out.starts += [i for i in _printed_twice(rows) if i not in out.starts]
     out.starts.sort()
 

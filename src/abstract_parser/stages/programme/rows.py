@@ -20,9 +20,11 @@ from abstract_parser.value import Span
 ENOUGH = 1.5
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
+_LONGEST_LABEL = 40
 _SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
 _QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
 _TAG = re.compile(r"</?(?:a|b|br|i|em|strong|p|span|div|li|ul|ol|h[1-6]|sup|sub|u|font|hr|img)(?:\s[^<>]{0,300})?/?>", re.I)
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)")
 _MOST_TAGS = 50
 _MOST_LINES_A_PERSON = 4
 
@@ -56,7 +58,8 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     """The lines as rows."""
     out = [_row(line, layout, marks) for line in lines]
     _known_people(out)
-    return _together(out)
+    _tabled_labels(out, layout)
+    return _together(out, marks)
 
 
 def _known_people(found: list[Row]) -> None:
@@ -75,9 +78,24 @@ def _known_people(found: list[Row]) -> None:
             row.kind = "told"
 
 
+def _tabled_labels(found: list[Row], layout: Layout) -> None:
+    """`Prerequisites<TAB>None`: rows of two cells whose first is a label, where one of them is a known one."""
+    pairs = [row for row in found if row.kind == "title" and len(row.held.texts) == 2 and "\t" in row.text]
+    names = {id(row): layout.labels.get(fold(row.text[slice(*row.first)])) for row in pairs}
+    known = any(names.values())
+    for row in pairs if known else ():
+        label, value = row.held.texts
+        if label[1] - label[0] <= _LONGEST_LABEL:
+            row.held.texts.clear()
+            row.held.labels.append(cells.Labelled(names[id(row)] or "unknown", label, value))
+            row.kind = "label"
+
+
 def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
     if "<" in line.text:
         _untag(line, marks)
+    if "](" in line.text:
+        _unlink(line, marks)
     text = line.text
     if not text or line.label == "rule" or (line.label == "furniture" and not cells.is_room(text)):
         return Row(line, "noise", cells.Row())
@@ -91,6 +109,15 @@ def _untag(line: Line, marks: list[tuple[int, int, str]]) -> None:
     """Takes HTML tags off that were left in the text."""
     for tag in reversed(list(_TAG.finditer(line.text))[:_MOST_TAGS]):
         rebuild.drop(line, *tag.span(), marks, "tag")
+
+
+def _unlink(line: Line, marks: list[tuple[int, int, str]]) -> None:
+    """Takes the marks of markdown links off; the text of one at the beginning of the line is as good as bold."""
+    for link in reversed(list(_LINK.finditer(line.text))[:_MOST_TAGS]):
+        rebuild.drop(line, link.end(1), link.end(), marks, "link")
+        rebuild.drop(line, link.start(), link.start() + 1, marks, "link")
+        if link.start() == line.body:
+            line.bold = ((line.body, line.body + len(link[1])), *line.bold)
 
 
 def _kind(row: Row, layout: Layout) -> str:
@@ -111,8 +138,8 @@ def _kind(row: Row, layout: Layout) -> str:
         return "code"
     if line.level:
         return "heading"
-    if held.told:
-        return "told" if not held.texts else "prose"
+    if held.told and not (held.texts and line.mark):
+        return "told" if not held.texts else "prose" if is_prose(text) else "title"
     if line.label == "role":
         return "told"
     if held.labels:
@@ -144,7 +171,7 @@ def is_prose(text: str) -> bool:
     return (text[-1] in ".…" and len(text) > 60) or (sentences > 1 and len(text) > 90)
 
 
-def _together(found: list[Row]) -> list[Row]:
+def _together(found: list[Row], marks: list[tuple[int, int, str]]) -> list[Row]:
     """A name alone and the lines right below it that say where the person works, as one row."""
     out: list[Row] = []
     i = 0
@@ -157,7 +184,7 @@ def _together(found: list[Row]) -> list[Row]:
         if size > 1:
             line = row.line
             for other in found[i + 1 : i + size]:
-                line = rebuild.glue(line, other.line, ", ")
+                line = rebuild.glue(line, _without_city(other.line, line, row.line, marks), ", ")
             named = several.Individual(line.body, len(line.text), len(row.text))
             crowd = several.Crowd((named,), ENOUGH)
             out.append(Row(line, "people", cells.Row(texts=[(line.body, len(line.text))]), crowd))
@@ -165,6 +192,15 @@ def _together(found: list[Row]) -> list[Row]:
             out.append(row)
         i += size
     return out
+
+
+def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, int, str]]) -> Line:
+    """The line; of `Lyon, France` below an organisation only the country, for a city is none."""
+    place = country.tail(line.text)
+    if above is name or place is None or line.text.count(",") != 1 or len(line.text) > _LONGEST_LABEL:
+        return line
+    line.claim(0, line.text.index(","), "place", marks)
+    return line.section(*place)
 
 
 def _person_lines(found: list[Row], i: int, under: bool) -> int:
