@@ -83,7 +83,8 @@ class Group:
     schedules: list[tuple[Line, Schedule]] = field(default_factory=list)
     day: tuple[Line, Schedule] | None = None
     slot: tuple[Line, Schedule] | None = None
-    """Headings above with a day or a time, which other sessions share."""
+    place: Cut | None = None
+    """Headings above with a day, a time or a room, which other sessions share."""
     fields: list[tuple[str, Cut, Cut]] = field(default_factory=list)
     """(session field, printed label, value)."""
     own: Block = field(default_factory=Block)

@@ -55,10 +55,11 @@ class _Bit(NamedTuple):
     brackets: Span | None
 
 
-def split(text: str, start: int, end: int, told: bool = False) -> Crowd | None:
+def split(text: str, start: int, end: int, told: bool = False, many: bool = True) -> Crowd | None:
     """The people of ``text[start:end]``; None where it does not read as people.
 
-    ``told``: a label says that people stand there, so a list of names needs no other evidence.
+    ``told``: a label says that people stand there, so a list of names needs no other evidence, unless it is the
+    label of one person (not ``many``).
     """
     end = _without_tail(text, start, end)
     if not 3 <= end - start <= MAX_LENGTH or _is_sentence(text[start:end]):
@@ -68,7 +69,7 @@ def split(text: str, start: int, end: int, told: bool = False) -> Crowd | None:
         return None
     if not told and " " not in text[bits[0].start : bits[0].end].strip():
         return None
-    people, weight = _people(text, bits, end, told)
+    people, weight = _people(text, bits, end, told and (many or len(bits) > 2))
     if not told:
         weight -= _against(text, start, end, people)
     return Crowd(tuple(people), weight) if people else None

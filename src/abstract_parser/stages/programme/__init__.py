@@ -5,10 +5,12 @@ from __future__ import annotations
 from abstract_parser.draft import Group, Schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
+from abstract_parser.stages.programme import columns
 from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.outline import outline
 from abstract_parser.stages.programme.rows import Row, rows
+from abstract_parser.stages.programme.titles import Reading
 
 __all__ = ["programme"]
 
@@ -17,10 +19,14 @@ def programme(
     lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]], walked: list[Group]
 ) -> list[Group] | None:
     """The sessions of the text, in order; None where the sessions already ``walked`` explain the text as well."""
+    tabled = columns.read(lines, layout, Reading(layout, marks))
+    if tabled is not None:
+        return tabled
     found = rows(lines, layout, marks)
     plan = outline(found)
     if walked and not unexplained(walked, found) and len(plan.starts) <= len(walked):
         return None
+    reading = Reading(layout, marks)
     groups: list[Group] = []
     day: tuple[Line, Schedule] | None = None
     slot: tuple[Line, Schedule] | None = None
@@ -37,7 +43,7 @@ def programme(
             if found[tail - 1].kind == "slot" and (tail - 1 in plan.parts or plan.titled_above):
                 break
             tail -= 1
-        group = Entry(found, plan, layout, marks).read(start, tail)
+        group = Entry(found, plan, reading).read(start, tail)
         for row in above:
             day, slot = _context(row, group, day, slot, marks)
         group.day, group.slot = day, slot
@@ -63,7 +69,8 @@ def _context(
                 slot = (section, read)
         row.line.claim(0, len(row.text), "heading", marks)
     elif row.kind == "place":
-        group.fields.append(("location", Cut(row.line, 0, 0), Cut(row.line, 0, len(row.text))))
+        group.place = Cut(row.line, 0, len(row.text))
+        row.line.claim(0, len(row.text), "heading", marks)
     elif row.kind == "noise":
         row.line.claim(0, len(row.text), row.line.label or "furniture", marks)
     return day, slot

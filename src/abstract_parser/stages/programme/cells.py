@@ -37,11 +37,15 @@ _PUNCTUATION = " \t.:|-\u2010\u2011\u2012\u2013\u2014\u2015•·,"
 
 
 class Told(NamedTuple):
-    """People that a label announces: session role, the label's stretch, the stretch of the people."""
+    """People that a label announces: session role, the label's stretch, the stretch of the people.
+
+    ``many``: the label is of several people.
+    """
 
     role: str
     label: Span
     value: Span
+    many: bool = True
 
 
 class Labelled(NamedTuple):
@@ -180,7 +184,8 @@ def _told(text: str, a: int, b: int, layout: Layout) -> Told | None:
     """People behind a label: `Chair: ...`, `Moderated by ...`, `Panelists include ...`."""
     found = labelled.read(text, layout, a) if text.find(":", a, min(b, a + labelled.MAX_LABEL)) > a else None
     if found is not None and found.end <= b:
-        return Told(found.name, (a, found.end), (found.value, b)) if found.kind == "role" else None
+        many = text[a : found.end].rstrip(": ").endswith(("s", ")", "by", "en", "van", "von"))
+        return Told(found.name, (a, found.end), (found.value, b), many) if found.kind == "role" else None
     head = text[a : min(b, a + 48)]
     parts = head.split()
     for n in range(min(_WORDS_OF_LABEL, len(parts)), 0, -1):

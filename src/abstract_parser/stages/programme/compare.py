@@ -35,13 +35,13 @@ def _is_unexplained(row: Row, read: set[int], people: Counter[int]) -> bool:
         return _number(row) > people[row.line.start]
     if row.kind == "slot" and not row.held.has_range:
         return False
-    empty = not any(a < b for _, _, (a, b) in (*row.held.told, *row.held.labels))
+    empty = not any(held.value[0] < held.value[1] for held in (*row.held.told, *row.held.labels))
     return not (row.kind in ("told", "label") and empty)
 
 
 def _number(row: Row) -> int:
     """How many people the row plainly names."""
-    crowds = [several.split(row.text, *told.value, told=True) for told in row.held.told]
+    crowds = [several.split(row.text, *told.value, told=True, many=told.many) for told in row.held.told]
     if row.crowd is not None and any(person.shares for person in row.crowd.people):
         crowds.append(row.crowd)
     return sum(len(crowd.people) for crowd in crowds if crowd is not None)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from abstract_parser.draft import Block, Cut, Group, Person
 from abstract_parser.fields.speaker import several
-from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import cells
 from abstract_parser.stages.programme.outline import Outline
 from abstract_parser.stages.programme.rows import Row, is_prose
+from abstract_parser.stages.programme.titles import Reading
 from abstract_parser.value import Span
 
-Mark = tuple[int, int, str]
-_TITLE_TAIL = 60
 
 
 class Entry:
     """A session in the making: its rows are added in order."""
 
-    def __init__(self, rows: list[Row], outline: Outline, layout: Layout, marks: list[Mark]) -> None:
+    def __init__(self, rows: list[Row], outline: Outline, reading: Reading) -> None:
         self._rows = rows
         self._outline = outline
-        self._layout = layout
-        self._marks = marks
+        self._reading = reading
         self.group = Group()
         self.block = self.group.own
         self._role: tuple[str, Line] | None = None
@@ -58,7 +55,7 @@ class Entry:
 
     def _labels(self, row: Row) -> None:
         for name, label, value in row.held.labels:
-            self._mark(row.line, *label, "label")
+            self._reading.mark(row.line, *label, "label")
             cut = Cut(row.line, *value)
             self.group.fields.append((name, Cut(row.line, *label), cut))
 
@@ -70,40 +67,20 @@ class Entry:
                 if row.held.code and row.held.has_time and a > row.held.times[-1][0][1] and row.kind == "code":
                     self._place(Cut(line, a, b))
                     continue
-                self._title(line, a, b, title)
+                self._reading.title(line, a, b, title, self.block)
                 continue
             crowd = several.split(line.text, a, b)
             if crowd is not None and crowd.weight >= 1.0:
-                self._crowd(line, crowd, None)
+                self._reading.crowd(line, crowd, None, self.block)
             elif cells.is_room(line.text[a:b]):
                 self._place(Cut(line, a, b))
-
-    def _title(self, line: Line, a: int, b: int, title: list[Cut]) -> None:
-        """A title; a person at its end is taken off: `Title - Dr. Ada Brandt`."""
-        text = line.text
-        tail = _person_at_end(text, a, b)
-        if tail is not None:
-            cut, low = tail
-            crowd = several.split(text, low, b, told=True)
-            if crowd is not None:
-                self._crowd(line, crowd, None)
-                if text[cut:low].strip():
-                    self._mark(line, cut, low, "delimiter")
-                b = cut
-        while b > a and text[b - 1] in " -–—":
-            b -= 1
-        if text[a] in "\"“„«" and text[b - 1] in "\"”“»" and b - a > 2:
-            self._mark(line, a, a + 1, "quote")
-            self._mark(line, b - 1, b, "quote")
-            a, b = a + 1, b - 1
-        title.append(Cut(line, a, b))
 
     def _row(self, i: int, row: Row, stop: int) -> None:
         kind = row.kind
         if kind == "noise":
-            self._mark(row.line, 0, len(row.text), row.line.label or "furniture")
+            self._reading.mark(row.line, 0, len(row.text), row.line.label or "furniture")
         elif kind == "break":
-            self._mark(row.line, 0, len(row.text), "interlude")
+            self._reading.mark(row.line, 0, len(row.text), "interlude")
         elif i in self._outline.parts:
             self._part(row)
         elif kind in ("day", "slot", "timed", "code"):
@@ -113,7 +90,7 @@ class Entry:
         elif kind == "people" and row.crowd is not None:
             self._objectives = False
             self._bullet(row)
-            self._crowd(row.line, row.crowd, self._role)
+            self._reading.crowd(row.line, row.crowd, self._role, self.block)
             self._gaps(row)
         elif kind == "place":
             self._place(Cut(row.line, 0, len(row.text)))
@@ -138,9 +115,9 @@ class Entry:
         if cells.is_room(held):
             self._place(Cut(row.line, a, b))
         elif not self.group.title and not is_prose(held):
-            self._title(row.line, a, b, self.group.title)
+            self._reading.title(row.line, a, b, self.group.title, self.block)
         elif (crowd := several.split(row.text, a, b)) is not None and crowd.weight >= 1.0:
-            self._crowd(row.line, crowd, self._role)
+            self._reading.crowd(row.line, crowd, self._role, self.block)
         else:
             self.block.paragraphs.append(Cut(row.line, a, b))
 
@@ -163,13 +140,13 @@ class Entry:
         cut = Cut(line, line.body, len(line.text))
         short = kind in ("title", "quoted", "numbered", "heading")
         if kind == "title" and self._repeats_title(row):
-            self._mark(line, 0, len(line.text), "repeated")
+            self._reading.mark(line, 0, len(line.text), "repeated")
         elif not self._awaits and short and not self.block.people and self._awaits is self.block.title:
             self._bullet(row)
-            self._title(line, *row.first, self._awaits)
+            self._reading.title(line, *row.first, self._awaits, self.block)
         elif not self.group.title and short:
             self._bullet(row)
-            self._title(line, *row.first, self.group.title)
+            self._reading.title(line, *row.first, self.group.title, self.block)
         elif self._objectives and kind in ("item", "numbered", "title"):
             self._bullet(row)
             self.block.items.append(cut)
@@ -177,14 +154,14 @@ class Entry:
             block = Block(number=line.mark.strip("().") if kind == "numbered" else None)
             if kind == "numbered":
                 block.label = Cut(line, 0, len(line.mark.rstrip(".) ")))
-                self._mark(line, len(line.mark.rstrip(".) ")), line.body, "part")
+                self._reading.mark(line, len(line.mark.rstrip(".) ")), line.body, "part")
             self._open(block)
-            self._title(line, *row.first, block.title)
+            self._reading.title(line, *row.first, block.title, block)
             self._people_told(row)
         elif self._role is not None and short and several.is_name(row.text):
             crowd = several.split(row.text, *row.first, told=True)
             if crowd is not None:
-                self._crowd(line, crowd, self._role)
+                self._reading.crowd(line, crowd, self._role, self.block)
         else:
             self._bullet(row)
             self._paragraph(row, cut)
@@ -203,7 +180,7 @@ class Entry:
         if self._objectives and not self.block.items and line.text[-1] == ":":
             at = max(line.text.rfind(". "), line.text.rfind("? ")) + 2
             if self.block.lead_in is not None:
-                self._mark(self.block.lead_in.line, self.block.lead_in.start, self.block.lead_in.end, "heading")
+                self._reading.mark(self.block.lead_in.line, self.block.lead_in.start, self.block.lead_in.end, "heading")
             at = at if at > 1 else cut.start
             self.block.lead_in = Cut(line, at, cut.end)
             cut = Cut(line, cut.start, at)
@@ -226,27 +203,13 @@ class Entry:
         return False
 
     def _people_told(self, row: Row) -> None:
-        for role, label, (a, b) in row.held.told:
-            self._mark(row.line, *label, "label")
+        for told in row.held.told:
             self._objectives = False
-            if a >= b:
-                self._role = (role, row.line)
-                continue
-            crowd = several.split(row.text, a, b, told=True)
-            named = None if role == "speaker" else role
-            if crowd is not None:
-                self._crowd(row.line, crowd, (role, row.line))
+            if told.value[0] < told.value[1]:
+                self._reading.told(row.line, told, self.block)
             else:
-                self.block.people.append(Person(Cut(row.line, a, b), named, row.line))
-
-    def _crowd(self, line: Line, crowd: several.Crowd, role: tuple[str, Line] | None) -> None:
-        named = role[0] if role and role[0] != "speaker" else None
-        label = role[1] if role else None
-        for start, end, name_end, shares, dashed in crowd.people:
-            self.block.people.append(Person(Cut(line, start, end), named, label, name_end, shares, dashed))
-        for one, other in zip(crowd.people, crowd.people[1:], strict=False):
-            if other.start > one.end:
-                self._mark(line, one.end, other.start, "delimiter")
+                self._reading.mark(row.line, *told.label, "label")
+                self._role = (told.role, row.line)
 
     def _place(self, cut: Cut) -> None:
         if not any(name == "location" for name, _, _ in self.group.fields):
@@ -256,7 +219,7 @@ class Entry:
 
     def _bullet(self, row: Row) -> None:
         if row.line.body:
-            self._mark(row.line, 0, row.line.body, "bullet")
+            self._reading.mark(row.line, 0, row.line.body, "bullet")
 
     def _gaps(self, row: Row) -> None:
         """Punctuation between the cells is structure."""
@@ -269,34 +232,5 @@ class Entry:
         at = row.line.body
         for a, b in [*sorted(taken), (len(row.text), len(row.text))]:
             if (between := row.text[at:a].strip()) and not any(map(str.isalnum, between)):
-                self._mark(row.line, at, a, "delimiter")
+                self._reading.mark(row.line, at, a, "delimiter")
             at = max(at, b)
-
-    def _mark(self, line: Line, a: int, b: int, kind: str) -> None:
-        text = line.text
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b:
-            line.claim(a, b, kind, self._marks)
-
-
-def _person_at_end(text: str, a: int, b: int) -> tuple[int, int] | None:
-    """Where a title ends and where the person behind it begins: an honorific says so."""
-    from abstract_parser.fields.speaker.trim import is_honorific
-    from abstract_parser.fields.speaker.words import word
-
-    low = max(a, b - _TITLE_TAIL)
-    at = text.find(" ", low, b) if low > a else a
-    while 0 <= at < b:
-        begin = at + (text[at] == " ")
-        held = text[begin : b]
-        first = held.split(" ", 1)[0]
-        if begin > a and is_honorific(word(first).plain) and "." in first and several.is_name(held):
-            end = begin
-            while end > a and text[end - 1] in " -–—:,.":
-                end -= 1
-            return end, begin
-        at = text.find(" ", begin + 1, b)
-    return None

@@ -54,7 +54,7 @@ def outline(rows: list[Row]) -> Outline:
 
 def _by_text(rows: list[Row], out: Outline) -> None:
     """A title right above the text, the data of people below: one session."""
-    if not any(a < b for row in rows for _, _, (a, b) in row.held.told):
+    if not any(told.value[0] < told.value[1] for row in rows for told in row.held.told):
         return
     for i, row in enumerate(rows):
         if row.kind == "numbered" or (row.kind == "prose" and not row.held.told):

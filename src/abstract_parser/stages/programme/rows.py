@@ -67,7 +67,7 @@ def _known_people(found: list[Row]) -> None:
     named = {
         fold(row.text[a:b])
         for row in found
-        for _, _, (low, high) in row.held.told
+        for _, _, (low, high), _ in row.held.told
         for a, _, b, *_ in (several.split(row.text, low, high, told=True) or _NOBODY).people
     }
     for row in found if named else ():
@@ -126,7 +126,7 @@ def _kind(row: Row, layout: Layout) -> str:
         return "told" if held.told else "label"
     if line.label == "lead_in" and line.level:
         return "lead_in"
-    if held.times and not line.level:
+    if held.times and (held.has_time or not line.level):
         if not held.has_time:
             return "day"
         if not held.code and (held.labels or all(cells.is_room(text[a:b]) for a, b in held.texts)):
@@ -179,7 +179,7 @@ def _together(found: list[Row], marks: list[tuple[int, int, str]]) -> list[Row]:
     while i < len(found):
         row = found[i]
         if row.kind in ("told", "label", "prose", "heading", "code", "timed"):
-            under = row.kind == "told" and all(a >= b for _, _, (a, b) in row.held.told)
+            under = row.kind == "told" and all(told.value[0] >= told.value[1] for told in row.held.told)
         size = _person_lines(found, i, under)
         if size > 1:
             line = row.line
