@@ -5,7 +5,7 @@ from __future__ import annotations
 from abstract_parser.draft import Group, Schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
-from abstract_parser.stages.programme import columns
+from abstract_parser.stages.programme import columns, front_matter
 from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.outline import outline
@@ -19,6 +19,9 @@ def programme(
     lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]], walked: list[Group]
 ) -> list[Group] | None:
     """The sessions of the text, in order; None where the sessions already ``walked`` explain the text as well."""
+    data = front_matter.read(lines, layout, Reading(layout, marks))
+    if data is not None:
+        return [data]
     tabled = columns.read(lines, layout, Reading(layout, marks))
     if tabled is not None:
         return tabled
