@@ -17,12 +17,14 @@ from abstract_parser.fields.speaker.words import word
 from abstract_parser.lexicons import words as lexicon
 from abstract_parser.value import Span
 
+ENOUGH = 1.5
+"""From this weight on a stretch is taken for people without a label."""
 MAX_LENGTH = 1_200
 _LEAST_NAME = -3.6
 _MARK = re.compile(r"[;,/()\[\]\t]|\s(?:and|&|und|et|y|en|e)\s(?=[^\W\d_])|\s[-\u2010-\u2015]\s")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
 _JOINS = frozenset({"and", "&", "und", "et", "y", "en", "e", "/"})
-_SESSION_ROLE = re.compile(r"\((?:[^\W\d_]+ ?){1,3}\)\Z")
+_VOWEL = re.compile(r"[^\W\dBCDFGHJKLMNPQRSTVWXZ_]")
 
 
 class Individual(NamedTuple):
@@ -124,7 +126,10 @@ def _calm(text: str) -> str:
         return text
     whole = text.isupper() and " " in text.strip()
     least = 2 if whole else 3
-    return " ".join(part.capitalize() if part.isupper() and len(part) > least else part for part in text.split())
+    return " ".join(
+        part.capitalize() if part.isupper() and len(part) > least and _VOWEL.search(part) else part
+        for part in text.split()
+    )
 
 
 def _bits(text: str, start: int, end: int) -> list[_Bit]:

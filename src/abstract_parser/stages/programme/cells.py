@@ -244,7 +244,9 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
             row.texts.append((a, tail.start()))
             row.told.append(told)
             return
-    for behind in _PEOPLE_BEHIND.finditer(text, a, b):
+    whole = several.split(text, a, b)
+    known = whole is not None and whole.weight >= several.ENOUGH
+    for behind in _PEOPLE_BEHIND.finditer(text, a, b) if not known else ():
         crowd = several.split(text, behind.end(), b)
         if crowd is not None and crowd.weight >= _SURE and not several.is_name(text[a : behind.start()]):
             row.texts.append((a, behind.start()))

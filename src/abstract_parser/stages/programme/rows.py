@@ -17,7 +17,6 @@ from abstract_parser.stages.normalise import rebuild
 from abstract_parser.stages.programme import cells
 from abstract_parser.value import Span
 
-ENOUGH = 1.5
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
@@ -150,7 +149,7 @@ def _kind(row: Row, layout: Layout) -> str:
         return "noise"
     a, b = held.texts[0]
     row.crowd = several.split(text, a, b)
-    if row.crowd is not None and row.crowd.weight >= ENOUGH and len(held.texts) == 1:
+    if row.crowd is not None and row.crowd.weight >= several.ENOUGH and len(held.texts) == 1:
         return "people"
     if line.mark:
         return "numbered" if line.mark[0].isdigit() and b - a <= _LONGEST_TITLE else "item"
@@ -186,7 +185,7 @@ def _together(found: list[Row], marks: list[tuple[int, int, str]]) -> list[Row]:
             for other in found[i + 1 : i + size]:
                 line = rebuild.glue(line, _without_city(other.line, line, row.line, marks), ", ")
             named = several.Individual(line.body, len(line.text), len(row.text))
-            crowd = several.Crowd((named,), ENOUGH)
+            crowd = several.Crowd((named,), several.ENOUGH)
             out.append(Row(line, "people", cells.Row(texts=[(line.body, len(line.text))]), crowd))
         else:
             out.append(row)
@@ -217,7 +216,7 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
         below = found[i + size]
         if below.line.gap or below.kind not in ("title", "break", "people", "place") or below.text[-1] in ".?!:":
             break
-        if below.kind == "people" and below.crowd is not None and below.crowd.weight > ENOUGH:
+        if below.kind == "people" and below.crowd is not None and below.crowd.weight > several.ENOUGH:
             break
         known = known or _is_work(below.text)
         size += 1
