@@ -62,7 +62,7 @@ def _names(line: Trimmed) -> list[tuple[int, float]]:
     """The names that are possible, by their number of words; one that is marked off is, whatever its words."""
     found = list(enumerate(name.scores(line.words), 1))
     if line.bold_end > 0:
-        for k, (_, end) in enumerate(line.word_spans[:name.LONGEST], 1):
+        for k, (_, end) in enumerate(line.word_spans[: name.LONGEST], 1):
             if k > len(found) and abs(end - line.bold_end) <= 1:
                 found.append((k, _MARKED))
     return found

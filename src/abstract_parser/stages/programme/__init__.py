@@ -9,6 +9,7 @@ from abstract_parser.stages.programme import columns, front_matter
 from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.outline import outline
+from abstract_parser.stages.programme.people_rows import together
 from abstract_parser.stages.programme.rows import Row, rows
 from abstract_parser.stages.programme.titles import Reading
 
@@ -25,7 +26,7 @@ def programme(
     tabled = columns.read(lines, layout, Reading(layout, marks))
     if tabled is not None:
         return tabled
-    found = rows(lines, layout, marks)
+    found = together(rows(lines, layout, marks), marks)
     plan = outline(found)
     if walked and not unexplained(walked, found) and len(plan.starts) <= len(walked):
         return None
@@ -40,7 +41,9 @@ def programme(
     for n, start in enumerate(plan.starts):
         stop = plan.starts[n + 1] if n + 1 < len(plan.starts) else len(found)
         tail = stop
-        while tail > start + 1 and n + 1 < len(plan.starts) and found[tail - 1].kind in ("day", "slot", "place", "noise"):
+        while (
+            tail > start + 1 and n + 1 < len(plan.starts) and found[tail - 1].kind in ("day", "slot", "place", "noise")
+        ):
             if found[tail - 1].kind == "place" and plan.by != "code":
                 break
             if found[tail - 1].kind == "slot" and (tail - 1 in plan.parts or plan.titled_above):
@@ -57,7 +60,10 @@ def programme(
 
 
 def _context(
-    row: Row, group: Group, day: tuple[Line, Schedule] | None, slot: tuple[Line, Schedule] | None,
+    row: Row,
+    group: Group,
+    day: tuple[Line, Schedule] | None,
+    slot: tuple[Line, Schedule] | None,
     marks: list[tuple[int, int, str]],
 ) -> tuple[tuple[Line, Schedule] | None, tuple[Line, Schedule] | None]:
     """Day, slot and room rows above a session stand for it and for those that follow."""

@@ -9,6 +9,7 @@ from abstract_parser.fields import schedule
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import cells
+from abstract_parser.stages.programme.places import is_interlude, is_room
 from abstract_parser.stages.programme.titles import Reading
 from abstract_parser.value import Span
 
@@ -65,7 +66,7 @@ def _columns(line: Line) -> list[tuple[int, Span]]:
 def _rooms(line: Line) -> dict[int, Span]:
     if "\t" not in line.text:
         return {}
-    return {n: (a, b) for n, (a, b) in _columns(line) if a < b and cells.is_room(line.text[a:b])}
+    return {n: (a, b) for n, (a, b) in _columns(line) if a < b and is_room(line.text[a:b])}
 
 
 def _day(lines: list[Line], layout: Layout, reading: Reading) -> tuple[Line, Schedule] | None:
@@ -87,12 +88,10 @@ def _time(line: Line, held: list[tuple[int, Span]], layout: Layout) -> Span | No
 
 
 def _is_interlude(line: Line, span: Span) -> bool:
-    return cells.is_interlude(line.text[slice(*span)])
+    return is_interlude(line.text[slice(*span)])
 
 
-def _session(
-    line: Line, span: Span, room: Cut, day: tuple[Line, Schedule] | None, reading: Reading
-) -> Group:
+def _session(line: Line, span: Span, room: Cut, day: tuple[Line, Schedule] | None, reading: Reading) -> Group:
     group = Group(day=day, place=room)
     reading.title(line, *span, group.title, group.own)
     return group

@@ -1,4 +1,4 @@
-"""How much of a programme a reading leaves unexplained: rows that plainly are data and were read as text or not at all."""
+"""How much of a programme a reading leaves unexplained: rows that plainly are data, and were not read as such."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def _is_unexplained(row: Row, read: set[int], people: Counter[int]) -> bool:
         return _number(row) > people[row.line.start]
     if row.kind == "slot" and not row.held.has_range:
         return False
-    empty = not any(held.value[0] < held.value[1] for held in (*row.held.told, *row.held.labels))
+    values = [told.value for told in row.held.told] + [label.value for label in row.held.labels]
+    empty = not any(a < b for a, b in values)
     return not (row.kind in ("told", "label") and empty)
 
 

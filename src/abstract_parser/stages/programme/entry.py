@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Block, Cut, Group, Person
+from abstract_parser.fields import objectives
 from abstract_parser.fields.speaker import several
 from abstract_parser.source import Line
-from abstract_parser.stages.programme import cells
 from abstract_parser.stages.programme.outline import Outline
+from abstract_parser.stages.programme.places import is_room
 from abstract_parser.stages.programme.rows import Row, is_prose
 from abstract_parser.stages.programme.titles import Reading
 from abstract_parser.value import Span
-
 
 
 class Entry:
@@ -72,7 +72,7 @@ class Entry:
             crowd = several.split(line.text, a, b)
             if crowd is not None and crowd.weight >= 1.0:
                 self._reading.crowd(line, crowd, None, self.block)
-            elif cells.is_room(line.text[a:b]):
+            elif is_room(line.text[a:b]):
                 self._place(Cut(line, a, b))
 
     def _row(self, i: int, row: Row, stop: int) -> None:
@@ -83,9 +83,9 @@ class Entry:
             self._reading.mark(row.line, 0, len(row.text), "interlude")
         elif i in self._outline.parts:
             self._part(row)
-        elif kind in ("day", "slot", "timed", "code"):
-            self._header(row)
-        elif kind in ("told", "label") or (row.held.told and kind == "prose"):
+        elif (
+            kind in ("day", "slot", "timed", "code") or kind in ("told", "label") or (row.held.told and kind == "prose")
+        ):
             self._header(row)
         elif kind == "people" and row.crowd is not None:
             self._objectives = False
@@ -112,14 +112,14 @@ class Entry:
 
     def _text_cell(self, row: Row, a: int, b: int) -> None:
         held = row.text[a:b]
-        if cells.is_room(held):
+        if is_room(held):
             self._place(Cut(row.line, a, b))
         elif not self.group.title and not is_prose(held):
             self._reading.title(row.line, a, b, self.group.title, self.block)
         elif (crowd := several.split(row.text, a, b)) is not None and crowd.weight >= 1.0:
             self._reading.crowd(row.line, crowd, self._role, self.block)
         else:
-            self.block.paragraphs.append(Cut(row.line, a, b))
+            objectives.add_paragraph(self.block, Cut(row.line, a, b), self._reading.layout, self._reading.mark)
 
     def _part(self, row: Row) -> None:
         """A time within the session opens a part."""
@@ -185,7 +185,7 @@ class Entry:
             self.block.lead_in = Cut(line, at, cut.end)
             cut = Cut(line, cut.start, at)
         if cut.start < cut.end:
-            self.block.paragraphs.append(cut)
+            objectives.add_paragraph(self.block, cut, self._reading.layout, self._reading.mark)
 
     def _repeats_title(self, row: Row) -> bool:
         return any(cut.line.text[cut.start : cut.end] == row.text for cut in self.group.title)

@@ -54,7 +54,7 @@ def read(lines: list[Line], layout: Layout, reading: Reading) -> Group | None:
             if group.title and not _ITEM.match(line.text) and group.title[-1].line.number + 1 == line.number:
                 group.title.append(Cut(line, 0, len(line.text)))  # a title wrapped over two lines
             elif owner in layout.roles and line.text.startswith("- "):
-                _people(group, line, 2, len(line.text), layout.roles[owner], reading)
+                _people(group, line, 2, len(line.text), layout.roles[owner])
             continue
         owner = _take(group, key, owner, layout, reading, taken)
     for line in lines[close + 1 :]:
@@ -92,7 +92,7 @@ def _take(group: Group, key: _Key, owner: str, layout: Layout, reading: Reading,
     if nested or held.casefold() in _NO_TEXT:
         return owner
     if key.name in layout.roles:
-        _people(group, line, a, b, layout.roles[key.name], reading)
+        _people(group, line, a, b, layout.roles[key.name])
     elif key.name in _TITLES and not group.title:
         group.title.append(place)
     elif (stamp := _stamp(held)) is not None:
@@ -119,7 +119,7 @@ def _role(layout: Layout, owner: str) -> str | None:
     return None if layout.roles[owner] == "speaker" else layout.roles[owner]
 
 
-def _people(group: Group, line: Line, a: int, b: int, role: str, reading: Reading) -> None:
+def _people(group: Group, line: Line, a: int, b: int, role: str) -> None:
     """A list of people in brackets, or one."""
     inner = _LIST.match(line.text[a:b])
     low, high = (a + inner.start(1), a + inner.end(1)) if inner else (a, b)

@@ -6,16 +6,12 @@ nothing but a title above the data of people and header. The rows of the other w
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 
-from abstract_parser.stages.programme.rows import Row
+from abstract_parser.stages.programme.rows import Row, before
+from abstract_parser.stages.programme.times import by_times, titles_stand_above
 
-_TITLES = ("title", "quoted", "heading", "numbered")
 _DATA = ("people", "told", "label")
-_SOON = 15
-_LONG = 150
-"""Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
 
 
 @dataclass(slots=True)
@@ -38,7 +34,8 @@ def outline(rows: list[Row]) -> Outline:
         out.parts = {i for i in times if i > codes[0] and not _is_above_code(rows, i)}
     elif times:
         out.by = "time"
-        _by_times(rows, times, out)
+        out.titled_above = titles_stand_above(rows, times)
+        out.starts, out.parts = by_times(rows, times, out.titled_above)
     elif levels := [row.line.level for row in rows if row.kind == "heading"]:
         out.by = "heading"
         _by_headings(rows, levels, out)
@@ -58,7 +55,7 @@ def _by_text(rows: list[Row], out: Outline) -> None:
         return
     for i, row in enumerate(rows):
         if row.kind == "numbered" or (row.kind == "prose" and not row.held.told):
-            j = _before(rows, i)
+            j = before(rows, i)
             if j >= 0 and rows[j].kind == "title":
                 out.starts.append(j)
             return
@@ -77,93 +74,6 @@ def _is_above_code(rows: list[Row], i: int) -> bool:
         if row.kind not in ("noise", "place", "day", "slot"):
             return False
     return False
-
-
-def _times_of(row: Row) -> tuple[int, int | None]:
-    """Start and end in minutes."""
-    read = next(read for _, read in row.held.times if read.time_span)
-    return _minutes(read.start), (_minutes(read.end) if read.end else None)
-
-
-def _minutes(time: datetime.time | None) -> int:
-    return time.hour * 60 + time.minute if time else 0
-
-
-def _by_times(rows: list[Row], times: list[int], out: Outline) -> None:
-    """Times begin sessions; those within the range of the last one, or behind a bare heading, are its parts."""
-    out.titled_above = _titles_stand_above(rows, times)
-    ranged = any(rows[i].held.has_range for i in times)
-    begin, end = -1, -1
-    inside, last = False, 0
-    for n, i in enumerate(times):
-        start, stop = _times_of(rows[i])
-        if rows[i].kind == "break" or not last <= start < last + _LONG:
-            inside = False
-        last = start
-        if rows[i].kind == "break":
-            continue
-        if ranged:
-            part = begin <= start < end and (stop is None or stop <= end) and (start, stop) != (begin, end)
-            if not part and stop is not None:
-                begin, end = start, stop
-        else:
-            container = _is_container(rows, times, n)
-            part = inside and not container
-            inside = inside or container
-        if part:
-            out.parts.add(i)
-        elif (head := _head(rows, i, out.titled_above)) is not None:
-            out.starts.append(head)
-
-
-def _is_container(rows: list[Row], times: list[int], n: int) -> bool:
-    """A row without people that the first talk follows at once."""
-    i = times[n]
-    if len(rows[i].held.texts) > 1 or rows[i].held.told or n + 1 == len(times):
-        return False
-    following = times[n + 1]
-    between = [row for row in rows[i + 1 : following] if row.kind not in ("noise", "title", "told")]
-    return not between and rows[following].kind != "break" and 0 <= _times_of(rows[following])[0] - _times_of(rows[i])[0] <= _SOON
-
-
-def _head(rows: list[Row], i: int, above: bool) -> int | None:
-    """The row that the session of a time begins with."""
-    if rows[i].kind == "slot" and above:
-        j = _before(rows, i)
-        while j >= 0 and rows[j].kind in ("day", "slot", "place"):
-            j = _before(rows, j)
-        if j >= 0 and rows[j].kind in _TITLES:
-            while not rows[j].line.gap and (k := _before(rows, j)) >= 0 and rows[k].kind in _TITLES:
-                j = k
-            return j
-        return None
-    return i
-
-
-def _before(rows: list[Row], i: int) -> int:
-    i -= 1
-    while i >= 0 and rows[i].kind == "noise":
-        i -= 1
-    return i
-
-
-def _titles_stand_above(rows: list[Row], times: list[int]) -> bool:
-    """Whether each time that stands alone has a title right above it that begins a paragraph."""
-    alone = [i for i in times if rows[i].kind == "slot"]
-    if not alone:
-        return False
-    for i in alone:
-        j = _before(rows, i)
-        while j >= 0 and rows[j].kind == "day":
-            j = _before(rows, j)
-        if j < 0 or rows[j].kind not in _TITLES:
-            return False
-        k = _before(rows, j)
-        if k >= 0 and not (rows[j].line.gap or rows[k].kind in ("prose", "noise", "break")):
-            return False
-        if k >= 0 and rows[k].kind == "day" and i == alone[0]:
-            return False
-    return True
 
 
 def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:
@@ -192,7 +102,7 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
         at = i
         while at + 1 < len(rows) and rows[at + 1].kind in (*_DATA, "noise", "place"):
             at += 1
-        j = _before(rows, i)
+        j = before(rows, i)
         if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
             continue
         first = _first_of_title(rows, j)
@@ -204,7 +114,7 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
 
 def _first_of_title(rows: list[Row], j: int) -> int:
     """The first row of the lines that stand together above the data; the lower of two that are the same."""
-    while not rows[j].line.gap and (k := _before(rows, j)) >= 0 and rows[k].kind in ("title", "quoted"):
+    while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in ("title", "quoted"):
         j = k
     return j
 

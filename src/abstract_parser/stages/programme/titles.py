@@ -10,14 +10,14 @@ from abstract_parser.fields.speaker.trim import is_honorific
 from abstract_parser.fields.speaker.words import word
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
-from abstract_parser.stages.programme import cells
+from abstract_parser.stages.programme.openings import Told
 
 Mark = tuple[int, int, str]
 Role = tuple[str, Line] | None
 _LONGEST_PERSON = 60
 _MOST_WORDS = 40
 _WORD = re.compile(r"\S+")
-_QUOTES = {"\"": "\"", "“": "”", "„": "“”", "«": "»"}
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _BETWEEN = " -–—:,."
 
 
@@ -25,7 +25,7 @@ class Reading:
     """Where titles and people go, and the marks that are made on the way."""
 
     def __init__(self, layout: Layout, marks: list[Mark]) -> None:
-        self._layout = layout
+        self.layout = layout
         self._marks = marks
 
     def mark(self, line: Line, a: int, b: int, kind: str) -> None:
@@ -58,7 +58,7 @@ class Reading:
         if a < end:
             into.append(Cut(line, a, end))
 
-    def told(self, line: Line, told: cells.Told, block: Block) -> None:
+    def told(self, line: Line, told: Told, block: Block) -> None:
         """People behind their label."""
         role, label, (a, b), many = told
         self.mark(line, *label, "label")
@@ -84,9 +84,9 @@ class Reading:
             stop += 1
         self.mark(line, a, stop, "delimiter")
 
-    def _told_inside(self, line: Line, a: int, b: int) -> cells.Told | None:
+    def _told_inside(self, line: Line, a: int, b: int) -> Told | None:
         """A label of people inside the line: `Neurology Moderador: Dr. Ada Brandt`."""
-        text, roles = line.text, self._layout.roles
+        text, roles = line.text, self.layout.roles
         for n, match in enumerate(_WORD.finditer(text, a, b)):
             if n > _MOST_WORDS:
                 break
@@ -97,7 +97,7 @@ class Reading:
                 start = match.end() + (len(text[match.end() : b]) - len(text[match.end() : b].lstrip()))
                 role = roles[match[0].rstrip(":").casefold()]
                 if several.split(text, start, b, told=True) is not None:
-                    return cells.Told(role, match.span(), (start, b), many=True)
+                    return Told(role, match.span(), (start, b), many=True)
         return None
 
 
