@@ -35,6 +35,7 @@ SIBLINGS = {
     ("fields", "schedule", "calendar"): "months and weekdays are the words of dates",
     ("fields", "speaker", "country"): "a speaker line ends in a country",
     ("stages", "canonical", "scope"): "one station in two files",
+    ("stages", "programme", "normalise"): "rows of a programme put lines together",
     ("exporters", "to_jsonl", "to_json"): "each line of JSON Lines is JSON",
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
 }

@@ -47,11 +47,18 @@ class Cut(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A stretch that names a person, and the session role that a label or heading gives."""
+    """A stretch that names a person, and the session role that a label or heading gives.
+
+    ``named``: where the name ends, if marks around it say so. ``shares``: the affiliation of the next person is
+    printed for this one too. ``dashed``: a dash follows the name.
+    """
 
     cut: Cut
     session_role: str | None = None
     role_line: Line | None = None
+    named: int = 0
+    shares: bool = False
+    dashed: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +83,8 @@ class Group:
     schedules: list[tuple[Line, Schedule]] = field(default_factory=list)
     day: tuple[Line, Schedule] | None = None
     slot: tuple[Line, Schedule] | None = None
-    """Headings above with a day or a time, which other sessions share."""
+    place: Cut | None = None
+    """Headings above with a day, a time or a room, which other sessions share."""
     fields: list[tuple[str, Cut, Cut]] = field(default_factory=list)
     """(session field, printed label, value)."""
     own: Block = field(default_factory=Block)

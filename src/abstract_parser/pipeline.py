@@ -25,6 +25,7 @@ from abstract_parser.stages.identify import Identification, choose
 from abstract_parser.stages.identify import identify as _identify
 from abstract_parser.stages.label import label
 from abstract_parser.stages.normalise import normalise, unwrap
+from abstract_parser.stages.programme import programme
 from abstract_parser.stages.validate import validate
 
 
@@ -141,7 +142,10 @@ def _stations(source: SourceText, profile: str | None, options: Options, run: Co
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
-    groups = group(lines, chosen, plain.marks, plain.doubts, run)
-    draft = DocumentDraft(marks=plain.marks, doubts=plain.doubts)
+    marks, doubts = list(plain.marks), list(plain.doubts)
+    groups = group(lines, chosen, marks, doubts, run)
+    if chosen.profile.programme and (listed := programme(lines, chosen, plain.marks, groups)):
+        groups, marks, doubts = listed, plain.marks, plain.doubts
+    draft = DocumentDraft(marks=marks, doubts=doubts)
     extract(groups, lines, chosen, options, draft, source.text, run)
     return _Read(draft, chosen, lines, plain.physical)

@@ -159,6 +159,5 @@ def test_a_label_with_a_date_or_time_fills_when() -> None:
     assert session.extra_fields == {}
 
 
-@pytest.mark.xfail(reason="labels alone count as one kind of evidence, however many there are", strict=True)
 def test_labels_make_a_session() -> None:
     assert len(parse(LABELLED).sessions) == 1

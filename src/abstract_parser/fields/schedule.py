@@ -54,7 +54,7 @@ def _date_pattern(languages: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:(?P<w>{day})\b\.?,?\s{{0,3}})?(?:(?:the|el|le|den|der)\s)?"
         r"(?:(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
         rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,3}}(?:(?:of|de)\s)?(?P<m>{month})\b\.?,?(?:\s{{0,3}}(?:de\s|del\s)?(?P<y>\d{{4}})\b)?"
-        rf"|(?P<m2>{month})\b\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}(?P<y2>\d{{4}})\b)?"
+        rf"|(?P<m2>{month})\b\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{0,3}}(?P<y2>\d{{4}})\b)?"
         r"|(?P<d3>\d{1,2})(?P<s>[./])(?P<m3>\d{1,2})(?P=s)(?P<y3>\d{4})(?!\d))",
         re.I,
     )

@@ -100,5 +100,8 @@ class Profile(_Table):
     objectives: Objectives = Objectives()
     speakers: Speakers = Speakers()
     vocabulary: Vocabulary = Vocabulary()
+    programme: bool = Field(
+        False, description="Pages without the labels of a layout are read by times, codes, titles and people."
+    )
     placeholders: list[Text] = Field(default_factory=list, description="Values that stand for nothing.")
     noise: Noise = Noise()

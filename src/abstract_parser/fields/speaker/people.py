@@ -21,6 +21,8 @@ from abstract_parser.profiles.fold import fold
 from abstract_parser.value import Value, joined
 
 SURE = 0.9
+_SHARED = 0.85
+"""The most that an affiliation can be trusted which is printed behind another name."""
 _MOST_ALTERNATIVES = 3
 _NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
 
@@ -71,16 +73,38 @@ def read_all(
         for person in block.people:
             line, bold = person.cut.line, person.cut.line.bold
             for start, end in _persons(person.cut):
-                trimmed = trim(line.text, start, end, layout, bold, dashes, line.start)
+                trimmed = trim(line.text, start, end, layout, bold, dashes or person.dashed, line.start)
+                if person.named:
+                    trimmed.bold_end = person.named  # marks around a name say as much as bold print
                 found.append((block, person._replace(cut=Cut(line, start, end)), trimmed))
                 evidence.add(trimmed)
     evidence.close()
     people = People(draft)
+    waiting: list[ReadingDraft] = []
     for block, person, trimmed in found:
         reading = _read(person, trimmed, evidence, layout, draft)
-        if reading is not None:
-            people.add(block, reading)
+        if reading is None:
+            continue
+        people.add(block, reading)
+        if person.shares:
+            waiting.append(reading)
+            continue
+        for other in waiting:
+            _share(other, reading)
+        waiting.clear()
     return people
+
+
+def _share(person: ReadingDraft, owner: ReadingDraft) -> None:
+    """Gives a person the affiliation that is printed behind a later name of the same list."""
+    person.affiliations = [value.inferred(value.value, "shared-affiliation") for value in owner.affiliations]
+    if owner.country and person.country is None:
+        printed, code = owner.country.name, owner.country.code
+        person.country = CountryDraft(
+            printed.inferred(printed.value, "shared-affiliation"),
+            code.inferred(code.value, "shared-affiliation") if code else None,
+        )
+    person.confidence = min(person.confidence, owner.confidence, _SHARED)
 
 
 def _dashes_follow_names(cuts: list[Cut]) -> bool:

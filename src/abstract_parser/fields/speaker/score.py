@@ -17,6 +17,7 @@ from abstract_parser.fields.speaker.words import word as known
 _TEMPERATURE = 0.62
 _LEAN = 3.2
 _NEGLIGIBLE = 5.0
+_MARKED = -4.0
 _TITLES_OF_STUDY = frozenset({"candidate", "student", "researcher", "fellow"})
 
 
@@ -38,7 +39,7 @@ def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
     words = line.words
     if not words:
         return []
-    scored = [(value + _score(line, k, evidence), k) for k, value in enumerate(name.scores(words), 1)]
+    scored = [(value + _score(line, k, evidence), k) for k, value in _names(line)]
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
     least = max(scored)[0] - _NEGLIGIBLE
     scored = [
@@ -55,6 +56,16 @@ def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
     out = [first]
     out += [_candidate(line, k, weight / total, evidence) for weight, k in weights[1:] if weight > 0.01 * total]
     return _with_flips(out)
+
+
+def _names(line: Trimmed) -> list[tuple[int, float]]:
+    """The names that are possible, by their number of words; one that is marked off is, whatever its words."""
+    found = list(enumerate(name.scores(line.words), 1))
+    if line.bold_end > 0:
+        for k, (_, end) in enumerate(line.word_spans[: name.LONGEST], 1):
+            if k > len(found) and abs(end - line.bold_end) <= 1:
+                found.append((k, _MARKED))
+    return found
 
 
 def _score(line: Trimmed, k: int, evidence: Evidence) -> float:

@@ -14,6 +14,9 @@ def read(room: Room) -> None:
     extra: dict[str, list[Value]] = {}
     for name, label, value in room.group.fields:
         _field(room, name, label, value, extra)
+    if room.group.place is not None and room.out.location is None:
+        place = room.group.place.value("room-heading")
+        room.out.location = place.inferred(place.value, "room-heading")
     room.out.extra_fields = {printed: joined(values, "; ", "field:other") for printed, values in extra.items()}
 
 

@@ -26,6 +26,8 @@ def read(room: Room) -> None:
             _date(room, read, line.cut(*read.date_span, "date"), "normalised")
         if read.time_span and out.start_time is None:
             _times(room, read, line.cut(*read.time_span, "time"))
+        elif read.time_span and out.end_time is None and read.start is None:
+            out.end_time = line.cut(*read.time_span, "time").as_(read.end, "time")
         if read.zone and read.zone_span and out.timezone is None:
             out.timezone = line.cut(*read.zone_span, "timezone")
     if printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from abstract_parser.draft import Block, Cut, Schedule
+from abstract_parser.fields import objectives
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.source import Line
 from abstract_parser.stages.group import ahead, header
@@ -119,7 +120,7 @@ def text(walk: Walk, i: int, line: Line) -> None:
         walk.block.lead_in = Cut(line, line.detail, size)
         walk.zone = "objectives"
     else:
-        walk.block.paragraphs.append(cut)
+        objectives.add_paragraph(walk.block, cut, walk.layout, walk.mark)
         walk.zone, walk.role = "body", None
 
 

@@ -91,7 +91,10 @@ def glue(first: Line, second: Line, between: str) -> Line:
     """Two lines as one, with ``between`` (a blank, or nothing) where they meet."""
     text = first.text + between + second.text
     offset = len(first.text) + len(between)
-    pieces = list(_as_pieces(first)) + [Piece(p.at + offset, p.start, p.end, p.exact) for p in _as_pieces(second)]
+    pieces = list(_as_pieces(first))
+    if between and pieces and not pieces[-1].exact:  # what joins them came from nowhere
+        pieces.append(Piece(len(first.text), pieces[-1].end, pieces[-1].end, True))
+    pieces += [Piece(p.at + offset, p.start, p.end, p.exact) for p in _as_pieces(second)]
     out = Line(first.number, first.start, text, pieces, first.gap)
     out.indent, out.mark, out.body, out.level, out.label = (
         first.indent,

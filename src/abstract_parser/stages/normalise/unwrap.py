@@ -27,8 +27,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "(", "&", "/")
 
 
+_FENCES = ("---", "+++")
+_MOST_DATA = 400
+
+
 def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Line]:
     """Logical lines. Where the text is not wrapped, only the bulleted lines that go on are joined."""
+    if lines and lines[0].text in _FENCES and (size := _data(lines)):
+        return lines[:size] + unwrap(lines[size:], layout, marks)
     width = _width(lines)
     if not width or not _is_wrapped(lines, width):
         return _join_items(lines)
@@ -49,6 +55,12 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
             out.append(line)
         last_size = size
     return out
+
+
+def _data(lines: list[Line]) -> int:
+    """How many lines hold data between two fences above the text; their line ends are never wraps."""
+    fence = lines[0].text
+    return next((i + 1 for i, line in enumerate(lines[1:_MOST_DATA], 1) if line.text == fence), 0)
 
 
 def _join_items(lines: list[Line]) -> list[Line]:

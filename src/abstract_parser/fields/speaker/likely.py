@@ -1,0 +1,56 @@
+"""How much speaks for a stretch being the data of people, and what speaks against it."""
+
+from __future__ import annotations
+
+from abstract_parser.fields import country
+from abstract_parser.fields.speaker.bits import Bit
+from abstract_parser.fields.speaker.role import role_odds
+from abstract_parser.fields.speaker.trim import is_honorific
+from abstract_parser.fields.speaker.words import word
+from abstract_parser.lexicons import words as lexicon
+
+
+def evidence(text: str, held: list[Bit]) -> float:
+    """What speaks for a stretch being a person: an honorific, a title, an organisation, a country, an initial."""
+    first = held[0]
+    named = text[first.start : first.end]
+    parts = named.split()
+    total = 0.0
+    if is_honorific(word(parts[0]).plain):
+        total += 2.0
+    total += 0.75 * any(word(part).initial and "." in part for part in parts)
+    total += 1.0 * any(word(part).credential and not word(part).initial for part in parts[1:])
+    for bit in held[1:]:
+        if bit.kind == "place":
+            total += 1.5 if role_odds(text[bit.start : bit.end]) < -1.5 else 0.25
+        else:
+            total += {"role": 1.75, "country": 1.5, "credential": 1.5}.get(bit.kind, 0.0)
+    for bit in held:
+        if bit.brackets:
+            inner = text[slice(*bit.brackets)]
+            last = inner.rpartition(",")[2].strip()
+            known = country.is_country(inner) or country.is_country(last) or role_odds(inner) < -1.5
+            total += 1.75 if known else 0.75
+    return total
+
+
+def against(text: str, start: int, end: int, first: int) -> float:
+    """What speaks against it: function words of sentences, a question or exclamation at the end, a single name.
+
+    ``first`` is the end of the first person.
+    """
+    held = text[start:end]
+    total = 1.5 * len(lexicon("sentence_words") & set(held.split()))
+    total += 2.0 * (held[-1] in "?!:")
+    return total + 0.5 * (" " not in text[start:first].strip())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether more words are in lower case than the data of people print."""
+    parts = text.split()
+    lower = [part for part in parts if part[0].islower()]
+    if len(lower) * 4 <= len(parts):
+        return False
+    held = [word(part) for part in lower]
+    odd = sum(not (one.connector or one.head or one.role or one.topic or one.particle) for one in held)
+    return odd * 4 > len(parts) and odd > 2

@@ -1,0 +1,124 @@
+"""What a cell begins with: a date or time, a label of people or of a field, a session code."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from abstract_parser.draft import Schedule
+from abstract_parser.fields import labelled, schedule
+from abstract_parser.fields.speaker import several
+from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import first_word, fold
+from abstract_parser.value import Span
+
+_LONGEST_PREFIX = 24
+_ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
+_WORDS_OF_LABEL = 4
+_BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
+_LINKS = frozenset({"by", "door", "von", "par", "por", "con", "met", "mit", "avec"})
+_PLURALS = ("s", ")", "by", "en", "van", "von")
+_COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
+_CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
+_CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?=\.\s+[^\W\d_])")
+
+
+class Told(NamedTuple):
+    """People that a label announces: session role, the label's stretch, the stretch of the people.
+
+    ``many``: the label is of several people.
+    """
+
+    role: str
+    label: Span
+    value: Span
+    many: bool = True
+
+
+class Labelled(NamedTuple):
+    """A labelled value: session field, the label's stretch, the value's."""
+
+    name: str
+    label: Span
+    value: Span
+
+
+def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
+    """Date or time at the beginning of a cell, or all that its brackets hold: `Day1 (June 27, 2026)`."""
+    if schedule.begins(text[a:b], layout.languages) and (read := schedule.read(text[a:b], layout.languages)):
+        behind = text[a + read.stop : b]
+        if not (read.time_span or not behind or not behind[0].isalnum()):
+            return None
+        if read.date_span is None and read.end is None and behind[:1].isalpha() and not behind[:1].isspace():
+            return None
+        return (a, a + read.stop), read
+    if text[b - 1] == ")" and (held := _ENCLOSED.match(text[a:b])):
+        low, high = a + held.start(1), a + held.end(1)
+        read = schedule.read(text[low:high], layout.languages)
+        if read is not None and read.stop >= high - low:
+            return (low, high), read
+    colon = text.find(":", a, min(b, a + _LONGEST_PREFIX))
+    if colon > a and colon + 1 < b and " " in text[colon : colon + 2]:  # `Session 3: Monday 26 August`
+        low = colon + 1 + (len(text[colon + 1 : b]) - len(text[colon + 1 : b].lstrip()))
+        key = fold(text[a:colon])
+        if key in layout.labels or key in layout.roles:
+            return None
+        read = schedule.read(text[low:b], layout.languages) if schedule.begins(text[low:b], layout.languages) else None
+        if read is not None and read.date_span and read.stop >= b - low:
+            return (low, b), read
+    return None
+
+
+def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
+    """People behind a label: `Chair: ...`, `Moderated by ...`, `Panelists include ...`."""
+    found = labelled.read(text, layout, a) if text.find(":", a, min(b, a + labelled.MAX_LABEL)) > a else None
+    if found is not None and found.end <= b:
+        many = text[a : found.end].rstrip(": ").endswith(_PLURALS)
+        return Told(found.name, (a, found.end), (found.value, b), many) if found.kind == "role" else None
+    head = text[a : min(b, a + 48)]
+    parts = head.split()
+    for n in range(min(_WORDS_OF_LABEL, len(parts)), 0, -1):
+        printed = parts[n - 1].rstrip(":")
+        key = fold(" ".join([*parts[: n - 1], printed]))
+        role = layout.roles.get(key)
+        if role is None and not (n == 1 and key in _LINKS):
+            continue
+        at = head.index(printed, sum(map(len, parts[: n - 1]))) + len(printed) + a
+        behind = _BEHIND_LABEL.match(text, at, b)
+        stop = behind.end() if behind else at
+        if key.split()[-1] in _LINKS or behind:
+            while stop < b and text[stop].isspace():
+                stop += 1
+            crowd = several.split(text, stop, b, told=True)
+            if crowd is not None and " " in text[stop:b]:
+                return Told(role or "speaker", (a, at), (stop, b))
+    return None
+
+
+def label(text: str, a: int, b: int, layout: Layout) -> Labelled | None:
+    """A label of a header field and its value, which ends where another label begins."""
+    found = labelled.read(text, layout, a)
+    if found is None or found.kind != "field" or found.end > b:
+        return None
+    stop = b
+    for colon in _COLON.finditer(text, found.value, b):
+        if fold(colon[1]) in layout.labels:
+            stop = colon.start(1)
+            break
+    if found.name in ("when", "date", "time") and (read := schedule.read(text[found.value : stop], layout.languages)):
+        stop = found.value + read.stop
+    return Labelled(found.name, (a, found.end), (min(found.value, b), stop))
+
+
+def code(text: str, a: int, b: int, layout: Layout) -> int | None:
+    """The end of a session code at the beginning of a cell."""
+    held = text[a:b]
+    if timed := _CODE_AND_TIME.match(held):
+        return a + timed.end() if layout.code(timed[0] + ": ", first_word(held)) else None
+    if stopped := _CODE_AND_STOP.match(held):
+        return a + stopped.end()
+    found = layout.code(held, first_word(held)) or layout.code(held, first_word(held), bare=True)
+    if found is None:
+        return None
+    code: str = found["code"]
+    return a + found.end("code") if any(map(str.isdigit, code)) or " " in code else None

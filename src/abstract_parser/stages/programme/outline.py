@@ -1,0 +1,132 @@
+"""Where the sessions of a programme begin, and which rows open a part.
+
+Programmes mark their sessions in one of five ways, looked for in this order: labels of titles, codes, times, markdown
+headings, or nothing but a title above the data of people and header. The rows of the other ways are parts or data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from abstract_parser.stages.programme.rows import Row, before
+from abstract_parser.stages.programme.times import by_times, titles_stand_above
+
+_DATA = ("people", "told", "label")
+
+
+@dataclass(slots=True)
+class Outline:
+    """Rows, by index: ``starts`` begin a session, ``parts`` a part. ``titled_above``: a time stands below its title."""
+
+    starts: list[int] = field(default_factory=list)
+    parts: set[int] = field(default_factory=set)
+    by: str = ""
+    titled_above: bool = False
+
+
+def outline(rows: list[Row]) -> Outline:
+    """The outline; without starts where the rows are no programme."""
+    out = Outline()
+    codes = [i for i, row in enumerate(rows) if row.kind == "code"]
+    times = [i for i, row in enumerate(rows) if row.kind in ("slot", "timed", "break") and row.held.has_time]
+    named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
+    if named and any(row.kind == "told" or _others(row) for row in rows):
+        out.by, out.starts = "label", named
+    elif codes and _are_heads(rows, codes):
+        out.by, out.starts = "code", codes
+        out.parts = {i for i in times if i > codes[0] and not _is_above_code(rows, i)}
+    elif times:
+        out.by = "time"
+        out.titled_above = titles_stand_above(rows, times)
+        out.starts, out.parts = by_times(rows, times, out.titled_above)
+    elif levels := [row.line.level for row in rows if row.kind == "heading"]:
+        out.by = "heading"
+        _by_headings(rows, levels, out)
+    else:
+        out.by = "block"
+        _by_blocks(rows, out)
+    if not out.starts and out.by != "block":
+        _by_blocks(rows, out)
+    if not out.starts:
+        _by_text(rows, out)
+    return out
+
+
+def _by_text(rows: list[Row], out: Outline) -> None:
+    """A title right above the text, the data of people below: one session."""
+    if not any(told.value[0] < told.value[1] for row in rows for told in row.held.told):
+        return
+    for i, row in enumerate(rows):
+        if row.kind == "numbered" or (row.kind == "prose" and not row.held.told):
+            j = before(rows, i)
+            if j >= 0 and rows[j].kind == "title":
+                out.starts.append(j)
+            return
+
+
+def _others(row: Row) -> bool:
+    """Whether a row has a label of a header that is not the title's or the text's."""
+    return any(label.name not in ("title", "description", "other", "unknown") for label in row.held.labels)
+
+
+def _are_heads(rows: list[Row], codes: list[int]) -> bool:
+    """Whether codes are followed by the data of a session."""
+    return any(row.kind in _DATA for row in rows[codes[0] :]) or any(row.held.has_time for row in rows)
+
+
+def _is_above_code(rows: list[Row], i: int) -> bool:
+    """Whether nothing but data of slots stands between a row and the next code."""
+    for row in rows[i + 1 :]:
+        if row.kind == "code":
+            return True
+        if row.kind not in ("noise", "place", "day", "slot"):
+            return False
+    return False
+
+
+def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:
+    """The headings of the highest level that come with data of their own."""
+    for level in sorted(set(levels)):
+        heads = [i for i, row in enumerate(rows) if row.kind == "heading" and row.line.level == level]
+        full = [
+            i for n, i in enumerate(heads)
+            if _has_data(rows, i, heads[n + 1] if n + 1 < len(heads) else len(rows))
+        ]  # fmt: skip
+        if full:
+            out.starts = full
+            return
+
+
+def _has_data(rows: list[Row], i: int, stop: int) -> bool:
+    return any(row.kind in _DATA or row.kind == "prose" for row in rows[i + 1 : stop])
+
+
+def _by_blocks(rows: list[Row], out: Outline) -> None:
+    """A title right above people or labels begins a session, and so does a title that is printed twice."""
+    at = -1
+    for i, row in enumerate(rows):
+        if row.kind not in _DATA or i <= at:
+            continue
+        at = i
+        while at + 1 < len(rows) and rows[at + 1].kind in (*_DATA, "noise", "place"):
+            at += 1
+        j = before(rows, i)
+        if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
+            continue
+        first = _first_of_title(rows, j)
+        if rows[first].text[-1] not in ",:;.":
+            out.starts.append(first)
+    out.starts += [i for i in _printed_twice(rows) if i not in out.starts]
+    out.starts.sort()
+
+
+def _first_of_title(rows: list[Row], j: int) -> int:
+    """The first row of the lines that stand together above the data; the lower of two that are the same."""
+    while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in ("title", "quoted"):
+        j = k
+    return j
+
+
+def _printed_twice(rows: list[Row]) -> list[int]:
+    """Titles that are printed twice in a row, as folding pages do; the lower of both."""
+    return [i for i in range(1, len(rows)) if rows[i].kind == "title" and rows[i - 1].text == rows[i].text]

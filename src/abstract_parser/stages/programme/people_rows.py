@@ -1,0 +1,77 @@
+"""The rows of one person put together: a name alone, and the lines right below it that say where the person works."""
+
+from __future__ import annotations
+
+from abstract_parser.fields import country
+from abstract_parser.fields.speaker import several
+from abstract_parser.fields.speaker.role import role_odds
+from abstract_parser.fields.speaker.trim import is_honorific
+from abstract_parser.fields.speaker.words import word
+from abstract_parser.source import Line
+from abstract_parser.stages.normalise import rebuild
+from abstract_parser.stages.programme import cells
+from abstract_parser.stages.programme.rows import Row
+
+_LONGEST_PLACE = 40
+_MOST_LINES_A_PERSON = 4
+_ENDS = ("told", "label", "prose", "heading", "code", "timed")
+
+
+def together(found: list[Row], marks: list[tuple[int, int, str]]) -> list[Row]:
+    """A name alone and the lines right below it that say where the person works, as one row."""
+    out: list[Row] = []
+    i = 0
+    under = False
+    while i < len(found):
+        row = found[i]
+        if row.kind in _ENDS:
+            under = row.kind == "told" and all(told.value[0] >= told.value[1] for told in row.held.told)
+        size = _person_lines(found, i, under)
+        if size > 1:
+            line = row.line
+            for other in found[i + 1 : i + size]:
+                line = rebuild.glue(line, _without_city(other.line, line, row.line, marks), ", ")
+            named = several.Individual(line.body, len(line.text), len(row.text))
+            crowd = several.Crowd((named,), several.ENOUGH)
+            out.append(Row(line, "people", cells.Row(texts=[(line.body, len(line.text))]), crowd))
+        else:
+            out.append(row)
+        i += size
+    return out
+
+
+def _person_lines(found: list[Row], i: int, under: bool) -> int:
+    """How many rows from ``i`` on are one person; 1 where there are no others. ``under``: people were announced."""
+    row = found[i]
+    if row.kind not in ("title", "people") or row.crowd is None or len(row.crowd.people) != 1:
+        return 1
+    if not several.is_name(row.text) or " " not in row.text.strip():
+        return 1
+    bold = row.line.bold == ((0, len(row.text)),)
+    titled = under or bold or is_honorific(word(row.text.split()[0]).plain) or row.text.split()[-1].isupper()
+    size, known = 1, False
+    while i + size < len(found) and size < _MOST_LINES_A_PERSON:
+        below = found[i + size]
+        if below.line.gap or below.kind not in ("title", "break", "people", "place") or below.text[-1] in ".?!:":
+            break
+        if not any(map(str.isalpha, below.text)):
+            break
+        if below.kind == "people" and below.crowd is not None and below.crowd.weight > several.ENOUGH:
+            break
+        known = known or _is_work(below.text)
+        size += 1
+    return size if size > 1 and (known or titled) else 1
+
+
+def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, int, str]]) -> Line:
+    """The line; of `Lyon, France` below an organisation only the country, for a city is none."""
+    place = country.tail(line.text)
+    if above is name or place is None or line.text.count(",") != 1 or len(line.text) > _LONGEST_PLACE:
+        return line
+    line.claim(0, line.text.index(","), "place", marks)
+    return line.section(*place)
+
+
+def _is_work(text: str) -> bool:
+    """Whether a line names an organisation, a job title or a place with its country."""
+    return abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)

@@ -1,0 +1,170 @@
+"""The rows of a programme: lines with their cells and a kind, the rows of one person put together."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+
+from abstract_parser.fields import labelled
+from abstract_parser.fields.speaker import several
+from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import fold
+from abstract_parser.source import Line
+from abstract_parser.stages.programme import cells, markup
+from abstract_parser.stages.programme.openings import Labelled, Told
+from abstract_parser.stages.programme.places import is_interlude, is_room
+from abstract_parser.value import Span
+
+TITLES = ("title", "quoted", "heading", "numbered")
+"""Kinds of rows that can be a title."""
+_NOBODY = several.Crowd((), 0.0)
+_LONGEST_TITLE = 200
+_LONGEST_LABEL = 40
+_SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
+_QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with what it holds.
+
+    Kinds: ``noise``, ``heading`` (markdown), ``code``, ``day``, ``slot`` (a time), ``timed`` (time and title),
+    ``break``, ``told`` (a label of people), ``label``, ``people``, ``numbered``, ``item``, ``quoted``, ``place``,
+    ``lead_in``, ``prose``, ``title`` (any other short line).
+    """
+
+    line: Line
+    kind: str
+    held: cells.Row
+    crowd: several.Crowd | None = None
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.line.text
+
+    @property
+    def first(self) -> Span:
+        """Its first stretch of text."""
+        return self.held.texts[0]
+
+
+def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Row]:
+    """The lines as rows, one for one."""
+    out = [_row(line, layout, marks) for line in lines]
+    _known_people(out)
+    _tabled_labels(out, layout)
+    return out
+
+
+def _known_people(found: list[Row]) -> None:
+    """`Table: Ada Brandt`: an unknown label whose value is a person of the text announces people."""
+    named = {
+        fold(row.text[a:b])
+        for row in found
+        for _, _, (low, high), _ in row.held.told
+        for a, _, b, *_ in (several.split(row.text, low, high, told=True) or _NOBODY).people
+    }
+    for row in found:
+        for a, b in row.held.texts if row.kind == "label" else ():
+            if several.is_name(row.text[a:b]) and any(
+                row.text[a:b] in other.text for other in found if other is not row
+            ):
+                row.held.texts.remove((a, b))
+                row.held.told.append(Told("speaker", (a, a), (a, b)))
+                break
+    for row in found if named else ():
+        label = labelled.unknown(row.text) if row.kind == "title" else None
+        if label is not None and fold(row.text[label.value :]) in named:
+            row.held.texts.clear()
+            row.held.told.append(Told("speaker", (0, label.end), (label.value, len(row.text))))
+            row.kind = "told"
+
+
+def _tabled_labels(found: list[Row], layout: Layout) -> None:
+    """`Prerequisites<TAB>None`: rows of two cells whose first is a label, where one of them is a known one."""
+    pairs = [row for row in found if row.kind == "title" and len(row.held.texts) == 2 and "\t" in row.text]
+    names = {id(row): layout.labels.get(fold(row.text[slice(*row.first)])) for row in pairs}
+    known = any(names.values())
+    for row in pairs if known else ():
+        label, value = row.held.texts
+        if label[1] - label[0] <= _LONGEST_LABEL:
+            row.held.texts.clear()
+            row.held.labels.append(Labelled(names[id(row)] or "unknown", label, value))
+            row.kind = "label"
+
+
+def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
+    if "<" in line.text or "](" in line.text:
+        line = copy.copy(line)  # others hold the line as it is
+    if "<" in line.text:
+        markup.untag(line, marks)
+    if "](" in line.text:
+        markup.unlink(line, marks)
+    text = line.text
+    if not text or line.label == "rule" or (line.label == "furniture" and not is_room(text)):
+        return Row(line, "noise", cells.Row())
+    held = cells.read(text, layout, 0 if line.label == "schedule" else line.body)
+    row = Row(line, "title", held)
+    row.kind = _kind(row)
+    return row
+
+
+def _kind(row: Row) -> str:
+    held, line, text = row.held, row.line, row.text
+    if line.level and (held.told or held.labels) and not held.texts:
+        return "told" if held.told else "label"
+    if line.label == "lead_in" and line.level:
+        return "lead_in"
+    if held.times and (held.has_time or not line.level):
+        if not held.has_time:
+            return "day"
+        if not held.code and (held.labels or all(is_room(text[a:b]) for a, b in held.texts)):
+            return "slot"
+        if held.texts and is_interlude(text[slice(*held.texts[0])]):
+            return "break"
+        return "code" if held.code else "timed"
+    if held.code:
+        return "code"
+    if line.level:
+        return "heading"
+    if held.told and not (held.texts and line.mark):
+        return "told" if not held.texts else "prose" if is_prose(text) else "title"
+    if line.label == "role":
+        return "told"
+    if held.labels:
+        return "label"
+    if line.label == "lead_in":
+        return "lead_in"
+    if not held.texts:
+        return "noise"
+    a, b = held.texts[0]
+    row.crowd = several.split(text, a, b)
+    if row.crowd is not None and row.crowd.weight >= several.ENOUGH and len(held.texts) == 1:
+        return "people"
+    if line.mark:
+        return "numbered" if line.mark[0].isdigit() and b - a <= _LONGEST_TITLE else "item"
+    if _QUOTED.match(text):
+        return "quoted"
+    if is_room(text):
+        return "place"
+    if len(text) <= 60 and is_interlude(text):
+        return "break"
+    return "prose" if is_prose(text) else "title"
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence or more, and no title."""
+    if len(text) > _LONGEST_TITLE:
+        return True
+    sentences = len(_SENTENCE.findall(text))
+    return (text[-1] in ".…" and len(text) > 60) or (sentences > 1 and len(text) > 90)
+
+
+def before(found: list[Row], i: int) -> int:
+    """The row before row ``i`` that is no noise; -1 where there is none."""
+    i -= 1
+    while i >= 0 and found[i].kind == "noise":
+        i -= 1
+    return i

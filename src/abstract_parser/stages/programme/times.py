@@ -1,0 +1,98 @@
+"""Sessions that times begin: those within the range of the last one, or behind a bare heading, are its parts."""
+
+from __future__ import annotations
+
+import datetime
+
+from abstract_parser.stages.programme.rows import TITLES, Row, before
+
+_BARE = ("noise", "title", "told")
+SOON = 15
+LONG = 150
+"""Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
+
+
+def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int], set[int]]:
+    """The rows that begin sessions and those that open parts. ``above``: titles stand above times that stand alone."""
+    starts: list[int] = []
+    parts: set[int] = set()
+    ranged = any(rows[i].held.has_range for i in times)
+    begin, end = -1, -1
+    inside, last = False, 0
+    for n, i in enumerate(times):
+        start, stop = _times_of(rows[i])
+        if rows[i].kind == "break" or not last <= start < last + LONG:
+            inside = False
+        last = start
+        if rows[i].kind == "break":
+            continue
+        if ranged:
+            part = begin <= start < end and (stop is None or stop <= end) and (start, stop) != (begin, end)
+            if not part and stop is not None:
+                begin, end = start, stop
+        else:
+            container = _is_container(rows, times, n)
+            part = inside and not container
+            inside = inside or container
+        if part:
+            parts.add(i)
+        elif (head := _head(rows, i, above)) is not None:
+            starts.append(head)
+    return starts, parts
+
+
+def _times_of(row: Row) -> tuple[int, int | None]:
+    """Start and end in minutes."""
+    read = next(read for _, read in row.held.times if read.time_span)
+    return _minutes(read.start), (_minutes(read.end) if read.end else None)
+
+
+def _minutes(time: datetime.time | None) -> int:
+    return time.hour * 60 + time.minute if time else 0
+
+
+def _is_container(rows: list[Row], times: list[int], n: int) -> bool:
+    """A row without people that the first talk follows at once."""
+    i = times[n]
+    if len(rows[i].held.texts) > 1 or rows[i].held.told or n + 1 == len(times):
+        return False
+    following = times[n + 1]
+    between = [row for row in rows[i + 1 : following] if row.kind not in ("noise", "title", "told")]
+    return (
+        not between
+        and rows[following].kind != "break"
+        and 0 <= _times_of(rows[following])[0] - _times_of(rows[i])[0] <= SOON
+    )
+
+
+def _head(rows: list[Row], i: int, above: bool) -> int | None:
+    """The row that the session of a time begins with."""
+    if rows[i].kind == "slot" and above:
+        j = before(rows, i)
+        while j >= 0 and rows[j].kind in ("day", "slot", "place"):
+            j = before(rows, j)
+        if j >= 0 and rows[j].kind in TITLES:
+            while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in TITLES:
+                j = k
+            return j
+        return None
+    return i
+
+
+def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
+    """Whether each time that stands alone has a title right above it that begins a paragraph."""
+    alone = [i for i in times if rows[i].kind == "slot"]
+    if not alone:
+        return False
+    for i in alone:
+        j = before(rows, i)
+        while j >= 0 and rows[j].kind == "day":
+            j = before(rows, j)
+        if j < 0 or rows[j].kind not in TITLES:
+            return False
+        k = before(rows, j)
+        if k >= 0 and not (rows[j].line.gap or rows[k].kind in ("prose", "noise", "break")):
+            return False
+        if k >= 0 and rows[k].kind == "day" and i == alone[0]:
+            return False
+    return True
