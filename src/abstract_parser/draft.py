@@ -84,7 +84,8 @@ class Group:
     day: tuple[Line, Schedule] | None = None
     slot: tuple[Line, Schedule] | None = None
     place: Cut | None = None
-    """Headings above with a day, a time or a room, which other sessions share."""
+    type: Cut | None = None
+    """Headings above with a day, a time, a room or a kind of session, which other sessions share."""
     fields: list[tuple[str, Cut, Cut]] = field(default_factory=list)
     """(session field, printed label, value)."""
     own: Block = field(default_factory=Block)

@@ -14,9 +14,10 @@ def read(room: Room) -> None:
     extra: dict[str, list[Value]] = {}
     for name, label, value in room.group.fields:
         _field(room, name, label, value, extra)
-    if room.group.place is not None and room.out.location is None:
-        place = room.group.place.value("room-heading")
-        room.out.location = place.inferred(place.value, "room-heading")
+    for field, cut in (("location", room.group.place), ("format", room.group.type)):
+        if cut is not None and getattr(room.out, field) is None:
+            heading = cut.value(field + "-heading")
+            setattr(room.out, field, heading.inferred(heading.value, field + "-heading"))
     room.out.extra_fields = {printed: joined(values, "; ", "field:other") for printed, values in extra.items()}
 
 

@@ -156,10 +156,13 @@ class Entry:
             self._bullet(row)
             self.block.items.append(cut)
         elif kind == "quoted" or (short and self._opens_part(i, stop)):
-            block = Block(number=line.mark.strip("().") if kind == "numbered" else None)
-            if kind == "numbered":
-                block.label = Cut(line, 0, len(line.mark.rstrip(".) ")))
-                self._reading.mark(line, len(line.mark.rstrip(".) ")), line.body, "part")
+            block = Block()
+            if line.mark[:1].isdigit():
+                size = len(line.mark.rstrip(".) "))
+                block.number, block.label = line.mark[:size], Cut(line, 0, size)
+                self._reading.mark(line, size, line.body, "part")
+            else:
+                self._bullet(row)
             self._open(block)
             self._reading.title(line, *row.first, block.title, block)
             self._people_told(row)

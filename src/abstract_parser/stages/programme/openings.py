@@ -13,6 +13,8 @@ from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.value import Span
 
 _LONGEST_PREFIX = 24
+_LONGEST_DAY = 60
+_WORD = re.compile(r"\S+")
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _WORDS_OF_LABEL = 4
 _BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
@@ -20,6 +22,9 @@ _LINKS = frozenset({"by", "door", "von", "par", "por", "con", "met", "mit", "ave
 _PLURALS = ("s", ")", "by", "en", "van", "von")
 _COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
 _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
+_CODE_IN_WORDS = re.compile(
+    r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}[A-Za-z]?|[A-Z])(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
+)
 _CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?=\.\s+[^\W\d_])")
 
 
@@ -57,6 +62,8 @@ def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | N
         read = schedule.read(text[low:high], layout.languages)
         if read is not None and read.stop >= high - low:
             return (low, high), read
+    if b - a <= _LONGEST_DAY and (found := _day_at_end(text, a, b, layout)) is not None:
+        return found
     colon = text.find(":", a, min(b, a + _LONGEST_PREFIX))
     if colon > a and colon + 1 < b and " " in text[colon : colon + 2]:  # `Session 3: Monday 26 August`
         low = colon + 1 + (len(text[colon + 1 : b]) - len(text[colon + 1 : b].lstrip()))
@@ -66,6 +73,17 @@ def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | N
         read = schedule.read(text[low:b], layout.languages) if schedule.begins(text[low:b], layout.languages) else None
         if read is not None and read.date_span and read.stop >= b - low:
             return (low, b), read
+    return None
+
+
+def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
+    """A whole date behind a few words: `Programme for Thursday 14 March 2024`, `Day 2, Friday 20 May`."""
+    for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PREFIX)):
+        low = word.start()
+        if low > a and schedule.begins(text[low:b], layout.languages):
+            read = schedule.read(text[low:b], layout.languages)
+            if read is not None and read.date_span and (read.year or read.weekday >= 0) and read.stop >= b - low:
+                return (low, b), read
     return None
 
 
@@ -115,6 +133,8 @@ def code(text: str, a: int, b: int, layout: Layout) -> int | None:
     held = text[a:b]
     if timed := _CODE_AND_TIME.match(held):
         return a + timed.end() if layout.code(timed[0] + ": ", first_word(held)) else None
+    if (worded := _CODE_IN_WORDS.match(held)) and not layout.code_words.isdisjoint(fold(worded[0]).split()):
+        return a + worded.end()
     if stopped := _CODE_AND_STOP.match(held):
         return a + stopped.end()
     found = layout.code(held, first_word(held)) or layout.code(held, first_word(held), bare=True)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from abstract_parser.lexicons import words
+from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
+
+_LONGEST_PLACE = 60
+_MOST_WORDS = 6
 
 
 def is_interlude(text: str) -> bool:
@@ -13,12 +17,26 @@ def is_interlude(text: str) -> bool:
 
 
 def is_room(text: str) -> bool:
-    """Whether a short line names a room: its first or last word does."""
-    parts = fold(text.rpartition(", ")[2]).split()
-    if not 1 <= len(parts) <= 6 or text[-1] in ".?!:" or len(text) > 60:
+    """Whether a short line names a room: the first or last word of one of its pieces does."""
+    if not text or len(text) > _LONGEST_PLACE or text[-1] in ".?!:":
         return False
-    rooms = words("rooms")
-    ends = {part.strip(",.;:()") for part in (parts[0], parts[-1], parts[-2] if len(parts) > 1 else "")}
+    pieces = text.split(", ")
+    return any(map(_is_room, pieces)) and all(len(piece.split()) <= _MOST_WORDS for piece in pieces)
+
+
+def _is_room(piece: str) -> bool:
+    parts = [part.strip(",.;:()") for part in fold(piece).split()]
+    if not 1 <= len(parts) <= _MOST_WORDS:
+        return False
     numbered = any(map(str.isdigit, parts[-1])) or len(parts[-1]) == 1
-    held = {part.strip(",.;:()") for part in parts}
-    return not rooms.isdisjoint(ends) and (numbered or len(parts) < 5) and len(held & rooms) > 0
+    ends = {parts[0], parts[-1], parts[-2] if len(parts) > 1 else ""}
+    return not words("rooms").isdisjoint(ends) and (numbered or len(parts) < _MOST_WORDS - 1)
+
+
+def is_type(text: str, layout: Layout) -> bool:
+    """Whether a heading only says what kind of sessions follow: `Workshops`, `Parallel sessions`."""
+    parts = fold(text).rstrip(": ").split()
+    if not 1 <= len(parts) <= 3 or not parts[-1].endswith(("s", "e", "n")):
+        return False
+    kinds = layout.profile.words.get("session", [])
+    return any(parts[-1] in (kind + "s", kind + "en", kind + "e") for kind in kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from abstract_parser.fields import labelled
 from abstract_parser.fields.speaker import several
@@ -13,11 +14,13 @@ from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import cells, markup
 from abstract_parser.stages.programme.openings import Labelled, Told
-from abstract_parser.stages.programme.places import is_interlude, is_room
+from abstract_parser.stages.programme.places import is_interlude, is_room, is_type
 from abstract_parser.value import Span
 
 TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
+_LABELLED = ("label", "told")
+_BRACKETS = re.compile(r"\s+\(([^()]{5,60})\)\Z")
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
@@ -38,6 +41,8 @@ class Row:
     kind: str
     held: cells.Row
     crowd: several.Crowd | None = None
+    typed: bool = False
+    """Its text only says what kind of sessions follow: `Workshops`."""
 
     @property
     def text(self) -> str:
@@ -55,6 +60,9 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     out = [_row(line, layout, marks) for line in lines]
     _known_people(out)
     _tabled_labels(out, layout)
+    _unknown_labels(out)
+    _names_in_brackets(out)
+    _interludes(out)
     return out
 
 
@@ -95,6 +103,37 @@ def _tabled_labels(found: list[Row], layout: Layout) -> None:
             row.kind = "label"
 
 
+def _unknown_labels(found: list[Row]) -> None:
+    """`Level: basic` between labelled lines is one, whatever the label."""
+    for above, row, below in zip(found, found[1:], found[2:], strict=False):
+        if row.kind != "title" or row.line.gap or below.line.gap:
+            continue
+        if above.kind in _LABELLED and below.kind in _LABELLED and (label := labelled.unknown(row.text)):
+            row.held.texts.clear()
+            row.held.labels.append(Labelled("unknown", (0, label.end), (label.value, len(row.text))))
+            row.kind = "label"
+
+
+def _names_in_brackets(found: list[Row]) -> None:
+    """`9:00 Title (Ada Brandt)`: brackets behind most of the titles that hold different names are people."""
+    heads = [row for row in found if row.kind in ("timed", "code", "heading", "numbered") and row.held.texts]
+    brackets = [(row, tail) for row in heads if (tail := _BRACKETS.search(row.text, *row.first))]
+    names = [(row, tail) for row, tail in brackets if several.is_name(tail[1]) and " " in tail[1]]
+    told = sum(bool(row.held.told) for row in heads)
+    if len({tail[1] for _, tail in names}) < len(names) or (len(names) + told) * 2 < len(heads) or len(names) < 2:
+        return
+    for row, tail in names:
+        row.held.texts[0] = (row.first[0], tail.start())
+        row.held.told.append(Told("speaker", (tail.start(1), tail.start(1)), tail.span(1)))
+
+
+def _interludes(found: list[Row]) -> None:
+    """A time alone above a break is the break's."""
+    for row, below in pairwise(found):
+        if row.kind == "slot" and below.kind == "break" and not below.held.times:
+            row.kind = "break"
+
+
 def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
     if "<" in line.text or "](" in line.text:
         line = copy.copy(line)  # others hold the line as it is
@@ -108,6 +147,7 @@ def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
     held = cells.read(text, layout, 0 if line.label == "schedule" else line.body)
     row = Row(line, "title", held)
     row.kind = _kind(row)
+    row.typed = row.kind in ("title", "heading", "timed") and is_type(text[slice(*held.texts[0])], layout)
     return row
 
 
@@ -117,7 +157,7 @@ def _kind(row: Row) -> str:
         return "told" if held.told else "label"
     if line.label == "lead_in" and line.level:
         return "lead_in"
-    if held.times and (held.has_time or not line.level):
+    if held.times and (held.has_time or not line.level or not held.texts):
         if not held.has_time:
             return "day"
         if not held.code and (held.labels or all(is_room(text[a:b]) for a, b in held.texts)):
@@ -144,7 +184,7 @@ def _kind(row: Row) -> str:
     if row.crowd is not None and row.crowd.weight >= several.ENOUGH and len(held.texts) == 1:
         return "people"
     if line.mark:
-        return "numbered" if line.mark[0].isdigit() and b - a <= _LONGEST_TITLE else "item"
+        return "numbered" if (line.mark[0].isdigit() or held.told) and b - a <= _LONGEST_TITLE else "item"
     if _QUOTED.match(text):
         return "quoted"
     if is_room(text):

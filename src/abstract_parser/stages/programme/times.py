@@ -7,6 +7,7 @@ import datetime
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 
 _BARE = ("noise", "title", "told")
+_BELOW = ("people", "told", "label", "place")
 SOON = 15
 LONG = 150
 """Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
@@ -36,9 +37,25 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
             inside = inside or container
         if part:
             parts.add(i)
+        elif rows[i].kind == "timed" and (
+            blocks := _blocks(rows, i, times[n + 1] if n + 1 < len(times) else len(rows))
+        ):
+            rows[i].kind = "slot"  # the heading of several sessions
+            starts += blocks
         elif (head := _head(rows, i, above)) is not None:
             starts.append(head)
     return starts, parts
+
+
+def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
+    """The titles of the sessions below a time that stands above several, or that only says what kind they are."""
+    out = []
+    for k in range(i + 1, stop - 1):
+        row = rows[k]
+        if row.kind == "title" and row.line.gap and rows[k + 1].kind in _BELOW and row.text[-1] not in ".:;,":
+            out.append(k)
+    typed = bool(out) and rows[i].typed
+    return out if typed or len(out) > 1 else []
 
 
 def _times_of(row: Row) -> tuple[int, int | None]:

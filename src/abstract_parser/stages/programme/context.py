@@ -1,0 +1,58 @@
+"""Headings above sessions: a day, a time, a room or a kind of session stands for all sessions below it."""
+
+from __future__ import annotations
+
+from abstract_parser.draft import Cut, Group, Schedule
+from abstract_parser.source import Line
+from abstract_parser.stages.programme.outline import Outline
+from abstract_parser.stages.programme.rows import Row
+from abstract_parser.stages.programme.titles import Reading
+
+
+class Context:
+    """What the headings so far say. A room stands only for the next session, the rest until it is replaced."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._day: tuple[Line, Schedule] | None = None
+        self._slot: tuple[Line, Schedule] | None = None
+        self._place: Cut | None = None
+        self._type: Cut | None = None
+
+    def take(self, row: Row) -> None:
+        """Notes a heading; rows that are none stay unclaimed."""
+        size = len(row.text)
+        if row.kind == "noise":
+            self._reading.mark(row.line, 0, size, row.line.label or "furniture")
+            return
+        for (a, b), read in row.held.times if row.kind in ("day", "slot") else ():
+            section = row.line.section(a, b)
+            if read.date_span:
+                self._day, self._slot = (section, read), None
+            if read.time_span:
+                self._slot, self._type = (section, read), None
+        if row.typed:
+            self._type = Cut(row.line, *row.first)
+        if row.kind == "place":
+            self._place = Cut(row.line, 0, size)
+        if row.kind in ("day", "slot", "place", "break") or row.typed:
+            self._reading.mark(row.line, 0, size, "heading")
+
+    def give(self, group: Group) -> None:
+        """Hands what is known to a session."""
+        group.day, group.slot, group.place, group.type = self._day, self._slot, self._place, self._type
+        self._place = None
+
+
+def tail(rows: list[Row], start: int, stop: int, plan: Outline) -> int:
+    """Where the session from ``start`` on ends: rows at its end that are headings belong to the next."""
+    end = stop
+    while end > start + 1 and _is_heading(rows[end - 1], end - 1, plan):
+        end -= 1
+    return end
+
+
+def _is_heading(row: Row, i: int, plan: Outline) -> bool:
+    if row.kind == "slot":
+        return i not in plan.parts and not plan.titled_above
+    return row.kind in ("day", "noise") or row.typed or (row.kind == "place" and plan.by == "code")
