@@ -80,7 +80,7 @@ def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedu
     """A whole date behind a few words: `Programme for Thursday 14 March 2024`, `Day 2, Friday 20 May`."""
     for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PREFIX)):
         low = word.start()
-        if low > a and schedule.begins(text[low:b], layout.languages):
+        if low > a and text[low - 2] != ":" and schedule.begins(text[low:b], layout.languages):
             read = schedule.read(text[low:b], layout.languages)
             if read is not None and read.date_span and (read.year or read.weekday >= 0) and read.stop >= b - low:
                 return (low, b), read

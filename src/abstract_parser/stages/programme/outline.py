@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from abstract_parser.stages.programme.rows import Row, before
 from abstract_parser.stages.programme.times import by_times, titles_stand_above
 
+_TIMED = ("slot", "timed", "break", "code")
 _DATA = ("people", "told", "label")
 
 
@@ -28,13 +29,13 @@ def outline(rows: list[Row]) -> Outline:
     """The outline; without starts where the rows are no programme."""
     out = Outline()
     codes = [i for i, row in enumerate(rows) if row.kind == "code"]
-    times = [i for i, row in enumerate(rows) if row.kind in ("slot", "timed", "break") and row.held.has_time]
+    times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
     if named and any(row.kind == "told" or _others(row) for row in rows):
         out.by, out.starts = "label", named
-    elif codes and _are_heads(rows, codes):
+    elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
-        out.parts = {i for i in times if i > codes[0] and not _is_above_code(rows, i)}
+        out.parts = {i for i in times if i > codes[0] and not (_is_above_code(rows, i) or _is_below_code(rows, i))}
     elif times:
         out.by = "time"
         out.titled_above = titles_stand_above(rows, times)
@@ -74,6 +75,11 @@ def _are_heads(rows: list[Row], codes: list[int]) -> bool:
     return any(row.kind in _DATA for row in rows[codes[0] :]) or any(row.held.has_time for row in rows)
 
 
+def _is_timed(rows: list[Row], i: int) -> bool:
+    """Whether a code stands with a time or right below one, so that times tell where sessions begin."""
+    return rows[i].held.has_time or (i > 0 and rows[before(rows, i)].kind == "slot")
+
+
 def _is_above_code(rows: list[Row], i: int) -> bool:
     """Whether nothing but data of slots stands between a row and the next code."""
     for row in rows[i + 1 :]:
@@ -82,6 +88,11 @@ def _is_above_code(rows: list[Row], i: int) -> bool:
         if row.kind not in ("noise", "place", "day", "slot"):
             return False
     return False
+
+
+def _is_below_code(rows: list[Row], i: int) -> bool:
+    """Whether the row is the time of the code right above it, and no talk's: no title follows that a person does."""
+    return rows[before(rows, i)].kind == "code" and rows[i].kind == "slot" and rows[i].line.text.strip() != ""
 
 
 def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:

@@ -104,14 +104,37 @@ def _tabled_labels(found: list[Row], layout: Layout) -> None:
 
 
 def _unknown_labels(found: list[Row]) -> None:
-    """`Level: basic` between labelled lines is one, whatever the label."""
-    for above, row, below in zip(found, found[1:], found[2:], strict=False):
-        if row.kind != "title" or row.line.gap or below.line.gap:
+    """`Level: basic` among lines with known labels is one, whatever the label. Its value may be a person."""
+    for i, row in enumerate(found):
+        label = labelled.unknown(row.text) if row.kind in ("title", "place", "people") else None
+        if label is None or not _beside_label(found, i):
             continue
-        if above.kind in _LABELLED and below.kind in _LABELLED and (label := labelled.unknown(row.text)):
-            row.held.texts.clear()
-            row.held.labels.append(Labelled("unknown", (0, label.end), (label.value, len(row.text))))
+        row.held.texts.clear()
+        value = (label.value, len(row.text))
+        crowd = several.split(row.text, *value)
+        if crowd is not None and crowd.weight >= several.ENOUGH:
+            row.held.told.append(Told("speaker", (0, label.end), value))
+            row.kind = "told"
+        else:
+            row.held.labels.append(Labelled("unknown", (0, label.end), value))
             row.kind = "label"
+
+
+def _beside_label(found: list[Row], i: int) -> bool:
+    """Whether the line above has a label, or the line below and the first is no title of its own."""
+    if i and not found[i].line.gap and _has_label(found[i - 1]):
+        return True
+    return (
+        i + 1 < len(found)
+        and i > 0
+        and not found[i + 1].line.gap
+        and found[i].line.gap == 0
+        and _has_label(found[i + 1])
+    )
+
+
+def _has_label(row: Row) -> bool:
+    return row.kind in _LABELLED or bool(row.held.labels)
 
 
 def _names_in_brackets(found: list[Row]) -> None:
