@@ -51,7 +51,15 @@ def programme(
             groups.append(group)
         for row in found[end:stop]:
             context.take(row)
-    return groups
+    return groups if len(groups) > 1 or any(map(_is_programme, groups)) else []
+
+
+def _is_programme(group: Group) -> bool:
+    """Whether one session alone is more than a heading and a list of people."""
+    blocks = (group.own, *group.parts)
+    told = any(person.role_line for block in blocks for person in block.people)
+    texts = any(block.paragraphs or block.lead_in for block in blocks)
+    return bool(group.schedules or group.parts or told or texts)
 
 
 def _has_substance(group: Group) -> bool:

@@ -22,7 +22,6 @@ _MAX_CELLS = 200
 _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
-_SURE = 1.75
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PUNCTUATION = " \t.:|-\u2010\u2011\u2012\u2013\u2014\u2015•·,"
 
@@ -141,7 +140,7 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
     known = whole is not None and whole.weight >= several.ENOUGH
     for behind in _PEOPLE_BEHIND.finditer(text, a, b) if not known else ():
         crowd = several.split(text, behind.end(), b)
-        if crowd is not None and crowd.weight >= _SURE and not several.is_name(text[a : behind.start()]):
+        if crowd is not None and crowd.weight >= several.ENOUGH and not several.is_name(text[a : behind.start()]):
             row.texts.append((a, behind.start()))
             row.told.append(Told("speaker", (behind.start(), behind.start()), (behind.end(), b)))
             return

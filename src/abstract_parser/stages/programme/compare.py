@@ -6,7 +6,7 @@ from collections import Counter
 
 from abstract_parser.draft import Group
 from abstract_parser.fields.speaker import several
-from abstract_parser.stages.programme.places import is_interlude
+from abstract_parser.stages.programme.places import is_interlude, is_room
 from abstract_parser.stages.programme.rows import Row, is_prose
 
 _DATA = ("people", "told", "slot", "timed", "code", "label", "quoted")
@@ -27,7 +27,7 @@ def unexplained(groups: list[Group], rows: list[Row]) -> int:
             people.update(person.cut.line.start for person in block.people)
         read.update(cut.line.start for cut in cuts)
     titles = [cut.line.text[cut.start : cut.end] for group in groups for cut in group.title]
-    odd = sum(is_interlude(text) or (is_prose(text) and ". " in text) for text in titles)
+    odd = sum(is_interlude(text) or is_room(text) or (is_prose(text) and ". " in text) for text in titles)
     return odd + sum(_is_unexplained(row, read, people) for row in rows)
 
 

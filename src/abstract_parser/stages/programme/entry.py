@@ -69,7 +69,8 @@ class Entry:
         line = row.line
         for n, (a, b) in enumerate(row.held.texts):
             if n == 0 or not title:
-                if row.held.code and row.held.has_time and a > row.held.times[-1][0][1] and row.kind == "code":
+                timed_code = row.kind == "code" and row.held.has_time and a > row.held.times[-1][0][1]
+                if timed_code or (row.kind == "slot" and is_room(line.text[a:b])):
                     self._place(Cut(line, a, b))
                     continue
                 self._reading.title(line, a, b, title, self.block)
@@ -149,7 +150,7 @@ class Entry:
         elif not self._awaits and short and not self.block.people and self._awaits is self.block.title:
             self._bullet(row)
             self._reading.title(line, *row.first, self._awaits, self.block)
-        elif not self.group.title and short:
+        elif not self.group.title and short and not self.group.own.paragraphs:
             self._bullet(row)
             self._reading.title(line, *row.first, self.group.title, self.block)
         elif self._objectives and kind in ("item", "numbered", "title"):

@@ -51,7 +51,7 @@ class Labelled(NamedTuple):
 def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
     """Date or time at the beginning of a cell, or all that its brackets hold: `Day1 (June 27, 2026)`."""
     if schedule.begins(text[a:b], layout.languages) and (read := schedule.read(text[a:b], layout.languages)):
-        behind = text[a + read.stop : b]
+        behind = text[a + len(text[a : a + read.stop].rstrip()) : b]
         if not (read.time_span or not behind or not behind[0].isalnum()):
             return None
         if read.date_span is None and read.end is None and behind[:1].isalpha() and not behind[:1].isspace():

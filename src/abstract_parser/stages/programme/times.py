@@ -7,6 +7,7 @@ import datetime
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 
 _BARE = ("noise", "title", "told")
+_OWN = ("place", "prose")
 _BELOW = ("people", "told", "label", "place")
 SOON = 15
 LONG = 150
@@ -48,14 +49,23 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
 
 
 def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
-    """The titles of the sessions below a time that stands above several, or that only says what kind they are."""
-    out = []
-    for k in range(i + 1, stop - 1):
-        row = rows[k]
-        if row.kind == "title" and row.line.gap and rows[k + 1].kind in _BELOW and row.text[-1] not in ".:;,":
-            out.append(k)
-    typed = bool(out) and rows[i].typed
-    return out if typed or len(out) > 1 else []
+    """The titles of the sessions below a time that stands above several, or that only says what kind they are.
+
+    Sessions have a room or text of their own; a title and people alone are a talk.
+    """
+    if rows[i].held.told:
+        return []
+    heads = [
+        k
+        for k in range(i + 1, stop - 1)
+        if rows[k].kind == "title"
+        and rows[k].line.gap
+        and rows[k + 1].kind in _BELOW
+        and rows[k].text[-1] not in ".:;,"
+    ]
+    ends = [*heads[1:], stop]
+    full = [k for k, end in zip(heads, ends, strict=False) if any(row.kind in _OWN for row in rows[k + 1 : end])]
+    return heads if heads and (rows[i].typed or (len(full) == len(heads) > 1)) else []
 
 
 def _times_of(row: Row) -> tuple[int, int | None]:
