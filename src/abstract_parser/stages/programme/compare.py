@@ -9,7 +9,7 @@ from abstract_parser.fields.speaker import several
 from abstract_parser.stages.programme.places import is_interlude, is_room
 from abstract_parser.stages.programme.rows import Row, is_prose
 
-_DATA = ("people", "told", "slot", "timed", "code", "label", "quoted")
+_DATA = ("people", "told", "slot", "timed", "code", "label", "quoted", "place")
 
 
 def unexplained(groups: list[Group], rows: list[Row]) -> int:

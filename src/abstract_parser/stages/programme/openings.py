@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from abstract_parser.value import Span
 
 _LONGEST_PREFIX = 24
 _LONGEST_DAY = 60
+_FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s{2,}\S)")
 _WORD = re.compile(r"\S+")
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _WORDS_OF_LABEL = 4
@@ -50,6 +52,9 @@ class Labelled(NamedTuple):
 
 def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
     """Date or time at the beginning of a cell, or all that its brackets hold: `Day1 (June 27, 2026)`."""
+    if (bare := _FOUR_DIGITS.match(text, a, b)) is not None:
+        start = datetime.time(int(bare[1]), int(bare[2]))
+        return bare.span(), Schedule(start=start, time_span=(0, 4), stop=4)
     if schedule.begins(text[a:b], layout.languages) and (read := schedule.read(text[a:b], layout.languages)):
         behind = text[a + len(text[a : a + read.stop].rstrip()) : b]
         if not (read.time_span or not behind or not behind[0].isalnum()):

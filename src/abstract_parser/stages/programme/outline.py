@@ -127,8 +127,17 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
         first = _first_of_title(rows, j)
         if rows[first].text[-1] not in ",:;.":
             out.starts.append(first)
+    out.starts += [i for i in _above_text(rows) if i not in out.starts]
     out.starts += [i for i in _printed_twice(rows) if i not in out.starts]
     out.starts.sort()
+
+
+def _above_text(rows: list[Row]) -> list[int]:
+    """Titles right above the text, where pages have the data of people and header behind it."""
+    heads = [i for i in range(len(rows) - 1) if rows[i].kind == "title" and rows[i + 1].kind == "prose"]
+    if not heads or before(rows, heads[0]) >= 0 or not any(row.kind in _DATA for row in rows):
+        return []
+    return [i for i in heads if i == heads[0] or (rows[i].line.gap and rows[before(rows, i)].kind in _DATA)]
 
 
 def _first_of_title(rows: list[Row], j: int) -> int:

@@ -121,16 +121,8 @@ def _unknown_labels(found: list[Row]) -> None:
 
 
 def _beside_label(found: list[Row], i: int) -> bool:
-    """Whether the line above has a label, or the line below and the first is no title of its own."""
-    if i and not found[i].line.gap and _has_label(found[i - 1]):
-        return True
-    return (
-        i + 1 < len(found)
-        and i > 0
-        and not found[i + 1].line.gap
-        and found[i].line.gap == 0
-        and _has_label(found[i + 1])
-    )
+    """Whether the line right above has a label."""
+    return i > 0 and not found[i].line.gap and _has_label(found[i - 1])
 
 
 def _has_label(row: Row) -> bool:

@@ -23,6 +23,8 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
     inside, last = False, 0
     for n, i in enumerate(times):
         start, stop = _times_of(rows[i])
+        if above and rows[i].kind == "slot" and rows[before(rows, i)].kind == "break" and before(rows, i) >= 0:
+            rows[i].kind = "break"
         if rows[i].kind == "break" or not last <= start < last + LONG:
             inside = False
         last = start
@@ -55,6 +57,7 @@ def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
     """
     if rows[i].held.told:
         return []
+    alone = rows[i].kind == "slot"
     heads = [
         k
         for k in range(i + 1, stop - 1)
@@ -65,7 +68,8 @@ def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
     ]
     ends = [*heads[1:], stop]
     full = [k for k, end in zip(heads, ends, strict=False) if any(row.kind in _OWN for row in rows[k + 1 : end])]
-    return heads if heads and (rows[i].typed or (len(full) == len(heads) > 1)) else []
+    first = not alone or bool(heads) and heads[0] == i + 1
+    return heads if heads and (rows[i].typed or (first and len(full) == len(heads) > 1)) else []
 
 
 def _times_of(row: Row) -> tuple[int, int | None]:
@@ -115,6 +119,8 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
         j = before(rows, i)
         while j >= 0 and rows[j].kind == "day":
             j = before(rows, j)
+        if j >= 0 and rows[j].kind == "break":
+            continue
         if j < 0 or rows[j].kind not in TITLES:
             return False
         k = before(rows, j)
