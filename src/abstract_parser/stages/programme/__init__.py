@@ -11,7 +11,7 @@ from abstract_parser.stages.programme.context import Context, tail
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.outline import outline
 from abstract_parser.stages.programme.people_rows import together
-from abstract_parser.stages.programme.rows import rows
+from abstract_parser.stages.programme.rows import is_prose, rows
 from abstract_parser.stages.programme.titles import Reading
 
 __all__ = ["programme"]
@@ -58,7 +58,7 @@ def _is_programme(group: Group) -> bool:
     """Whether one session alone is more than a heading and a list of people."""
     blocks = (group.own, *group.parts)
     told = any(person.role_line for block in blocks for person in block.people)
-    texts = any(block.paragraphs or block.lead_in for block in blocks)
+    texts = any(is_prose(cut.line.text) for block in blocks for cut in (*block.paragraphs, block.lead_in) if cut)
     return bool(group.schedules or group.parts or told or texts)
 
 

@@ -21,6 +21,7 @@ _SEPARATOR = re.compile(r"\s*(?:\t|\s\||\|\s|\s[•·]|[•·]\s|\s{4,})\s*")
 _MAX_CELLS = 200
 _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_PERSON_FIRST = re.compile(r"([^()\t]{4,60}?)\s\([^()]{2,120}(\))\s?[,:]\s+(?=\S)")
 _PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PUNCTUATION = " \t.:|-\u2010\u2011\u2012\u2013\u2014\u2015•·,"
@@ -136,6 +137,12 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
     if ". " in text[a:b] and len(text) > 80:
         _sentences(row, text[:b], a, layout)
         return
+    if (first := _PERSON_FIRST.match(text, a, b)) is not None and several.is_name(first[1]) and " " in first[1]:
+        rest = text[first.end() : b]
+        if len(rest.split()) > 2 and several.split(text, first.end(), b) is None:
+            row.told.append(Told("speaker", (a, a), (a, first.end(2))))
+            row.texts.append((first.end(), b))
+            return
     whole = several.split(text, a, b)
     known = whole is not None and whole.weight >= several.ENOUGH
     for behind in _PEOPLE_BEHIND.finditer(text, a, b) if not known else ():

@@ -34,6 +34,8 @@ def unexplained(groups: list[Group], rows: list[Row]) -> int:
 def _is_unexplained(row: Row, read: set[int], people: Counter[int]) -> bool:
     if row.kind == "numbered":
         return row.line.start in people
+    if row.kind == "prose" and row.held.told:
+        return row.line.start not in people
     if row.kind not in _DATA or row.line.start in read:
         return False
     if row.line.start in people:

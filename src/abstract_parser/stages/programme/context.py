@@ -47,12 +47,14 @@ class Context:
 def tail(rows: list[Row], start: int, stop: int, plan: Outline) -> int:
     """Where the session from ``start`` on ends: rows at its end that are headings belong to the next."""
     end = stop
-    while end > start + 1 and _is_heading(rows[end - 1], end - 1, plan):
+    while end > start + 1 and _is_heading(rows[end - 1], rows[end], end - 1, plan):
         end -= 1
     return end
 
 
-def _is_heading(row: Row, i: int, plan: Outline) -> bool:
+def _is_heading(row: Row, below: Row, i: int, plan: Outline) -> bool:
     if row.kind == "slot":
         return i not in plan.parts and not plan.titled_above
-    return row.kind in ("day", "noise") or row.typed or (row.kind == "place" and plan.by == "code")
+    if row.kind == "place":
+        return plan.by == "code" or bool(row.line.gap and not below.line.gap)
+    return row.kind in ("day", "noise") or row.typed

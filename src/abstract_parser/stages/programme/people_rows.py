@@ -45,7 +45,12 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
     row = found[i]
     if row.kind not in ("title", "people") or row.crowd is None or len(row.crowd.people) != 1:
         return 1
-    if not several.is_name(row.text) or " " not in row.text.strip():
+    name, rest = row.text[: row.crowd.people[0].named], row.text[row.crowd.people[0].named :]
+    if (
+        not several.is_name(name)
+        or " " not in name.strip()
+        or not all(word(part).credential for part in rest.split(",") if part.strip())
+    ):
         return 1
     bold = row.line.bold == ((0, len(row.text)),)
     titled = under or bold or is_honorific(word(row.text.split()[0]).plain) or row.text.split()[-1].isupper()

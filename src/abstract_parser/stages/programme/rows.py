@@ -21,6 +21,7 @@ TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
 _LABELLED = ("label", "told")
 _BRACKETS = re.compile(r"\s+\(([^()]{5,60})\)\Z")
+_LIKELY = 0.75
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
@@ -63,6 +64,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _unknown_labels(out)
     _names_in_brackets(out)
     _interludes(out)
+    _like_others(out)
     return out
 
 
@@ -140,6 +142,16 @@ def _names_in_brackets(found: list[Row]) -> None:
     for row, tail in names:
         row.held.texts[0] = (row.first[0], tail.start())
         row.held.told.append(Told("speaker", (tail.start(1), tail.start(1)), tail.span(1)))
+
+
+def _like_others(found: list[Row]) -> None:
+    """A line with a name and brackets, or a name and a dash, is a person's where two others of the text are."""
+    for mark in ("(", " — ", " – ", " - "):
+        if sum(row.kind == "people" and mark in row.text for row in found) < 2:
+            continue
+        for row in found:
+            if row.kind == "title" and row.crowd is not None and row.crowd.weight >= _LIKELY and mark in row.text:
+                row.kind = "people"
 
 
 def _interludes(found: list[Row]) -> None:

@@ -103,9 +103,7 @@ def _head(rows: list[Row], i: int, above: bool) -> int | None:
         while j >= 0 and rows[j].kind in ("day", "slot", "place"):
             j = before(rows, j)
         if j >= 0 and rows[j].kind in TITLES:
-            while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in TITLES:
-                j = k
-            return j
+            return _first_title(rows, j)
         return None
     return i
 
@@ -113,19 +111,32 @@ def _head(rows: list[Row], i: int, above: bool) -> int | None:
 def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
     """Whether each time that stands alone has a title right above it that begins a paragraph."""
     alone = [i for i in times if rows[i].kind == "slot"]
-    if not alone:
-        return False
+    below = all(i + 1 < len(rows) and rows[i + 1].kind in TITLES for i in alone)
     for i in alone:
-        j = before(rows, i)
-        while j >= 0 and rows[j].kind == "day":
-            j = before(rows, j)
+        j = _above_days(rows, i)
         if j >= 0 and rows[j].kind == "break":
             continue
         if j < 0 or rows[j].kind not in TITLES:
             return False
-        k = before(rows, j)
-        if k >= 0 and not (rows[j].line.gap or rows[k].kind in ("prose", "noise", "break")):
+        first = _first_title(rows, j)
+        k = before(rows, first)
+        if k >= 0 and not (rows[first].line.gap or rows[k].kind in ("prose", "noise", "break")):
             return False
-        if k >= 0 and rows[k].kind == "day" and i == alone[0]:
+        if k >= 0 and rows[k].kind == "day" and i == alone[0] and below:
             return False
-    return True
+    return bool(alone)
+
+
+def _above_days(rows: list[Row], i: int) -> int:
+    """The row above a time and the days that stand with it."""
+    j = before(rows, i)
+    while j >= 0 and rows[j].kind == "day":
+        j = before(rows, j)
+    return j
+
+
+def _first_title(rows: list[Row], j: int) -> int:
+    """The first of the titles that stand together down to row ``j``."""
+    while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in TITLES:
+        j = k
+    return j
