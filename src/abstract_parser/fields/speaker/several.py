@@ -6,6 +6,7 @@ several names belongs to all of them: they are marked as sharing the next one's.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker.bits import JOINS, Bit, bits, is_name
@@ -17,6 +18,7 @@ __all__ = ["ENOUGH", "Crowd", "Individual", "is_name", "split"]
 ENOUGH = 1.5
 """From this weight on a stretch is taken for people without a label."""
 MAX_LENGTH = 1_200
+_SURNAME_FIRST = re.compile(r"\s*([^\s,;()]+(?: [^\s,;()]+){0,3}), ([^\s,;()]+(?: [^\s,;()]+){0,2})\s*")
 
 
 class Individual(NamedTuple):
@@ -48,6 +50,8 @@ def split(text: str, start: int, end: int, told: bool = False, many: bool = True
     end = _without_tail(text, start, end)
     if not 3 <= end - start <= MAX_LENGTH or is_sentence(text[start:end]):
         return None
+    if (inverted := _inverted(text, start, end, told)) is not None:
+        return inverted
     found = list(bits(text, start, end))
     if not found or found[0].kind != "name":
         return None
@@ -59,6 +63,19 @@ def split(text: str, start: int, end: int, told: bool = False, many: bool = True
     if not told:
         weight -= against(text, start, end, people[0].end)
     return Crowd(tuple(people), weight) if people else None
+
+
+def _inverted(text: str, start: int, end: int, told: bool) -> Crowd | None:
+    """`Kowalczyk, Beata; Lind, Jonas`: family names first. Two of them, or a label, rule an organisation out."""
+    people = []
+    at = start
+    for held in text[start:end].split(";"):
+        match = _SURNAME_FIRST.fullmatch(held)
+        if match is None or not is_name(f"{match[2]} {match[1]}"):
+            return None
+        people.append(Individual(at + match.start(1), at + match.end(2), at + match.end(2)))
+        at += len(held) + 1
+    return Crowd(tuple(people), ENOUGH + 0.5) if len(people) > 1 or (told and len(people) == 1) else None
 
 
 def _without_tail(text: str, start: int, end: int) -> int:

@@ -25,7 +25,8 @@ class Context:
         if row.kind == "noise":
             self._reading.mark(row.line, 0, size, row.line.label or "furniture")
             return
-        for (a, b), read in row.held.times if row.kind in ("day", "slot") else ():
+        heading = row.typed or row.kind in ("day", "slot")
+        for (a, b), read in row.held.times if heading else ():
             section = row.line.section(a, b)
             if read.date_span:
                 self._day, self._slot = (section, read), None
@@ -35,7 +36,7 @@ class Context:
             self._type = Cut(row.line, *row.first)
         if row.kind == "place":
             self._place = Cut(row.line, 0, size)
-        if row.kind in ("day", "slot", "place", "break") or row.typed:
+        if heading or row.kind in ("place", "break"):
             self._reading.mark(row.line, 0, size, "heading")
 
     def give(self, group: Group) -> None:

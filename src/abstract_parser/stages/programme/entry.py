@@ -69,7 +69,7 @@ class Entry:
         line = row.line
         for n, (a, b) in enumerate(row.held.texts):
             if n == 0 or not title:
-                timed_code = row.kind == "code" and row.held.has_time and a > row.held.times[-1][0][1]
+                timed_code = row.held.code and row.held.times and row.held.code < row.held.times[-1][0] < (a, b)
                 if timed_code or (row.kind == "slot" and is_room(line.text[a:b])):
                     self._place(Cut(line, a, b))
                     continue

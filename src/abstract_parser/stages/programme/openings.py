@@ -27,6 +27,7 @@ _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
 _CODE_IN_WORDS = re.compile(
     r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}[A-Za-z]?|[A-Z])(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
 )
+_CODE_ALONE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,3}[A-Za-z]?|\d{1,2}[A-Z]")
 _CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?=\.\s+[^\W\d_])")
 
 
@@ -140,6 +141,8 @@ def code(text: str, a: int, b: int, layout: Layout) -> int | None:
         return a + timed.end() if layout.code(timed[0] + ": ", first_word(held)) else None
     if (worded := _CODE_IN_WORDS.match(held)) and not layout.code_words.isdisjoint(fold(worded[0]).split()):
         return a + worded.end()
+    if _CODE_ALONE.fullmatch(held) and b < len(text):
+        return b
     if stopped := _CODE_AND_STOP.match(held):
         return a + stopped.end()
     found = layout.code(held, first_word(held)) or layout.code(held, first_word(held), bare=True)

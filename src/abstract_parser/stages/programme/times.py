@@ -40,9 +40,7 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
             inside = inside or container
         if part:
             parts.add(i)
-        elif rows[i].kind == "timed" and (
-            blocks := _blocks(rows, i, times[n + 1] if n + 1 < len(times) else len(rows))
-        ):
+        elif not above and (blocks := _blocks(rows, i, times[n + 1] if n + 1 < len(times) else len(rows))):
             rows[i].kind = "slot"  # the heading of several sessions
             starts += blocks
         elif (head := _head(rows, i, above)) is not None:
@@ -55,7 +53,7 @@ def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
 
     Sessions have a room or text of their own; a title and people alone are a talk.
     """
-    if rows[i].held.told:
+    if rows[i].held.told or rows[i].kind not in ("timed", "slot"):
         return []
     alone = rows[i].kind == "slot"
     heads = [
@@ -68,7 +66,7 @@ def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
     ]
     ends = [*heads[1:], stop]
     full = [k for k, end in zip(heads, ends, strict=False) if any(row.kind in _OWN for row in rows[k + 1 : end])]
-    first = not alone or bool(heads) and heads[0] == i + 1
+    first = not alone or (bool(heads) and heads[0] == i + 1)
     return heads if heads and (rows[i].typed or (first and len(full) == len(heads) > 1)) else []
 
 
