@@ -41,6 +41,8 @@ def test_a_small_profile_is_enough(tmp_path: Path) -> None:
         (GOOD + '[parts]\nheadings = ["Part {nn}"]\n', 4, "unknown place {nn}", "did you mean 'n'?"),
         (GOOD + '[parts]\nheadings = ["Part {n"]\n', 4, "unbalanced braces", "write {n} or {title}"),
         (GOOD + 'extends = "generc"\n', 3, "no profile 'generc'", "name a built-in profile"),
+        (GOOD + '[parts]\nheadings = ["Part {title}"]\n', 4, "wants one {n}", "write `Part {n}: {title}`"),
+        (GOOD + '[parts]\nheadings = ["Part {n} of {n}"]\n', 4, "wants one {n}", "write `Part {n}: {title}`"),
         ('name = "mine"\n', 1, "title: Field required", "add `title = ...`"),
         ('name = "mine"\ntitle = \n', 2, "not TOML", "see https://toml.io"),
     ],
@@ -121,7 +123,7 @@ def test_a_profile_extends_the_file_beside_it(tmp_path: Path) -> None:
 def test_an_unknown_profile_is_refused_with_a_suggestion() -> None:
     with pytest.raises(UnknownProfile, match=r"did you mean 'generic'\?"):
         parse("Any text", profile="genric")
-    with pytest.raises(UnknownProfile, match="built in: "):
+    with pytest.raises(UnknownProfile, match="known: "):
         parse("Any text", profile="no-such-file.toml")
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+from abstract_parser.profiles.find import source
 from abstract_parser.profiles.fold import fold, number_of
 from abstract_parser.profiles.load import load
 from abstract_parser.profiles.model import Profile
@@ -151,7 +153,11 @@ def _is_sentence(heading: re.Match[str]) -> bool:
     return title[:1].islower() and (". " in title or title.endswith("."))
 
 
-@functools.lru_cache(maxsize=64)
 def layout(name_or_path: str) -> Layout:
     """The compiled profile of that name or file. Raises `UnknownProfile` or `BadProfile`."""
-    return Layout(load(name_or_path))
+    return _layout(source(name_or_path))
+
+
+@functools.lru_cache(maxsize=64)
+def _layout(path: Path) -> Layout:
+    return Layout(load(str(path)))
