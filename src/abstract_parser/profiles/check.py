@@ -15,6 +15,7 @@ from abstract_parser.profiles.positions import Path, Positions
 _LABEL_FIELDS = (
     "title", "when", "date", "time", "location", "format", "stream", "content_filters", "description", "other",
 )  # fmt: skip
+_HEAD_PLACES = ("code", *(name for name in _LABEL_FIELDS if name not in ("description", "other")))
 Complaint = tuple[int, str, str]
 
 
@@ -48,6 +49,8 @@ def own(lines: Positions, profile: Profile) -> Iterator[Complaint]:
     for path, template in _templates(profile):
         if template.count("{") != template.count("}"):
             yield lines.line(path), f"unbalanced braces in {template!r}", "write {n} or {title}"
+    for i, line in enumerate(profile.heading.lines):
+        yield from ((lines.line(("heading", "lines", i)), *said) for said in _head(line))
     for i, code in enumerate(profile.heading.codes):
         if any(place != "{n}" for place in re.findall(r"\{[^{}]*\}?|\}", code)):
             yield lines.line(("heading", "codes", i)), f"{code!r}: the only place of a code is {{n}}", "write {n}"
@@ -57,6 +60,16 @@ def own(lines: Positions, profile: Profile) -> Iterator[Complaint]:
         for i, pattern in enumerate(profile.noise.patterns):
             if (said := complaint(pattern)) is not None:
                 yield lines.line(("noise", "patterns", i)), f"noise.patterns: {said}", "see the docs of `regex`"
+
+
+def _head(line: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the template of a first line: it begins with a word, and something ends each place."""
+    words, *rest = re.split(r"\{([^{}]*)\}", line)
+    for place in rest[::2]:
+        if place not in _HEAD_PLACES:
+            yield f"unknown place {{{place}}}", near(place, _HEAD_PLACES)
+    if not words.strip() or not rest or not all(between.strip() for between in rest[1:-1:2]):
+        yield f"{line!r} wants a word first, and a mark between its places", "write `ID {code} | {location}`"
 
 
 def places(lines: Positions, profile: Profile, words: tuple[str, ...]) -> Iterator[Complaint]:

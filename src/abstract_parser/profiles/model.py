@@ -37,6 +37,9 @@ class Heading(_Table):
 
     codes: list[Text] = Field(default_factory=list, description="Shapes of session codes.")
     separators: list[str] = Field(default_factory=list, description="What stands between code and title.")
+    lines: list[Text] = Field(
+        default_factory=list, description="Templates of first lines that hold several values: `ID {code} | {location}`."
+    )
 
 
 class Parts(_Table):

@@ -76,7 +76,7 @@ def _signs(text: str, candidate: Layout) -> Iterator[tuple[str, float]]:
     """What a line says for the profile."""
     word = first_word(text)
     weight = candidate.profile.identify.code_heading
-    if weight and candidate.code(text, word):
+    if weight and (candidate.code(text, word) or candidate.head(text, word)):
         yield "a code and a title", weight
         return
     colon = text.find(":", 0, 40)

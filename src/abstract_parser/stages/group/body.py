@@ -8,6 +8,7 @@ from abstract_parser.draft import Block, Cut, Schedule
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.source import Line
 from abstract_parser.stages.group import ahead, header
+from abstract_parser.stages.group.heads import LONGEST_TITLE
 from abstract_parser.stages.group.state import Walk
 
 _SUBTITLE = 140
@@ -100,7 +101,8 @@ def text(walk: Walk, i: int, line: Line) -> None:
     """What is nothing else: the rest of a title, an objective without its bullet, a subtitle, a paragraph."""
     size = len(line.text)
     cut = Cut(line, 0, size)
-    if walk.zone == "title" and ahead.continues_title(walk.heads, i):
+    untitled = not walk.session.title and walk.heads.kind(i - 1) == "head" and size <= LONGEST_TITLE
+    if walk.zone == "title" and (untitled or ahead.continues_title(walk.heads, i)):
         walk.session.title.append(cut)
     elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
         walk.add(cut)
