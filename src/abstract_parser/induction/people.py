@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def find(sections: Sequence[Section], generic: Layout) -> Iterator[Found]:
     printed: dict[str, str] = {}
     for section in sections:
         body = section.body()
-        for line, below in zip(body, body[1:], strict=False):
+        for line, below in itertools.pairwise(body):
             text = line.text.rstrip(" :")
             if below.label != "person" or line.label != "text" or line.mark or len(text) > MAX_LABEL - 1:
                 continue

@@ -41,7 +41,7 @@ def split(name: str, lines: list[Line], first: int) -> list[Section]:
     starts = sorted({_start(lines, begin) for begin, _ in runs}) or [0]
     if not runs or runs[0][0] > _FIRST_RUN:
         starts = [0, *starts[1:]]
-    out = []
+    out: list[Section] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         held = [line for line in lines[start:end] if line.label != "rule"]
         if held:

@@ -17,6 +17,8 @@ from abstract_parser.profiles.model import ALL, Profile
 from abstract_parser.profiles.positions import Positions
 
 _MAX_BYTES = 1_000_000
+_Parsed = tuple[Profile, dict[str, Any], Positions]
+"""One file as a profile, as a table, and the lines of its entries."""
 
 
 def load(name_or_path: str) -> Profile:
@@ -29,6 +31,12 @@ def load_own(name_or_path: str) -> Profile:
     return _own(source(name_or_path))[0]
 
 
+def load_text(text: str) -> Profile:
+    """The profile that the text of a file would be. Raises `BadProfile`."""
+    path = Path("draft.toml")
+    return _whole(path, _parsed(path, text.encode()), ())
+
+
 @functools.lru_cache(maxsize=64)
 def _load(path: Path) -> Profile:
     return _read(path, ())
@@ -36,7 +44,11 @@ def _load(path: Path) -> Profile:
 
 def _read(path: Path, below: tuple[Path, ...]) -> Profile:
     """Reads one file, and under it the profile that it extends."""
-    own, table, lines = _own(path)
+    return _whole(path, _own(path), below)
+
+
+def _whole(path: Path, parsed: _Parsed, below: tuple[Path, ...]) -> Profile:
+    own, table, lines = parsed
     if not own.extends:
         _refuse(path, list(check.places(lines, own, tuple(own.words))))
         return own
@@ -47,10 +59,15 @@ def _read(path: Path, below: tuple[Path, ...]) -> Profile:
     return whole
 
 
-def _own(path: Path) -> tuple[Profile, dict[str, Any], Positions]:
-    """One file as a profile, as a table, and the lines of its entries."""
+def _own(path: Path) -> _Parsed:
     try:
-        raw = path.read_bytes()[: _MAX_BYTES + 1]
+        return _parsed(path, path.read_bytes()[: _MAX_BYTES + 1])
+    except OSError as error:
+        raise BadProfile(str(path), [(1, f"cannot be read: {error.strerror}", "")]) from None
+
+
+def _parsed(path: Path, raw: bytes) -> _Parsed:
+    try:
         if len(raw) > _MAX_BYTES:
             raise BadProfile(str(path), [(1, "the file is larger than a profile can be", "at most 1 MB")])
         text = raw.decode("utf-8")
@@ -61,8 +78,6 @@ def _own(path: Path) -> tuple[Profile, dict[str, Any], Positions]:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else max(text.count("\n"), 1)
         raise BadProfile(str(path), [(line, f"not TOML: {error}", "see https://toml.io")]) from None
-    except OSError as error:
-        raise BadProfile(str(path), [(1, f"cannot be read: {error.strerror}", "")]) from None
     lines = Positions(text)
     try:
         own = Profile.model_validate(table)

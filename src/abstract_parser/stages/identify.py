@@ -37,9 +37,8 @@ class Identification(NamedTuple):
 
 def identify(lines: list[Line], also: dict[str, Layout] | None = None) -> Identification:
     """Scores every known profile, and those named besides, on the first lines. Each kind of evidence counts once."""
-    head = _head(lines)
     candidates = {name: layout(name) for name in names() if name != GENERIC} | (also or {})
-    scores = [_score(head, candidate, name) for name, candidate in candidates.items()]
+    scores = [score(lines, candidate, name) for name, candidate in candidates.items()]
     scores.sort(key=lambda s: (-s.score, s.profile))
     best = next((s.profile for s in scores if s.claims), GENERIC)
     return Identification(best, (*scores, Score(GENERIC, 0.0, 0.0, ("reads what no other profile claims",))))
@@ -47,8 +46,7 @@ def identify(lines: list[Line], also: dict[str, Layout] | None = None) -> Identi
 
 def choose(lines: list[Line]) -> str:
     """The profile that `identify` names, without looking for more evidence than it takes to claim the text."""
-    head = _head(lines)
-    claims = [name for name in names() if name != GENERIC and _score(head, layout(name), name, enough=True).claims]
+    claims = [name for name in names() if name != GENERIC and score(lines, layout(name), name, enough=True).claims]
     return (claims or [GENERIC])[0] if len(claims) < 2 else identify(lines).profile
 
 
@@ -56,12 +54,12 @@ def _head(lines: list[Line]) -> list[Line]:
     return [line for line in lines[:_LOOKED_AT] if len(line.text) <= _LONGEST]
 
 
-def _score(lines: list[Line], candidate: Layout, name: str, enough: bool = False) -> Score:
+def score(lines: list[Line], candidate: Layout, name: str, enough: bool = False) -> Score:
     """The score of the profile of that name. ``enough``: stop as soon as it claims the text."""
     wanted = candidate.profile.identify
     found: dict[str, float] = {}
     total = 0.0
-    for line in lines:
+    for line in _head(lines):
         if enough and total >= wanted.threshold > 0:
             break
         for sign, weight in _signs(line.text, candidate):
