@@ -20,8 +20,8 @@ def differences(expected: Any, read: Any, pointer: str = "") -> Iterator[str]:
             yield from differences(expected.get(key, _ABSENT), read.get(key, _ABSENT), f"{pointer}/{step}")
     elif isinstance(expected, list) and isinstance(read, list):
         for i in range(max(len(expected), len(read))):
-            pair = [held[i] if i < len(held) else _ABSENT for held in (expected, read)]
-            yield from differences(*pair, f"{pointer}/{i}")
+            wanted, found = [held[i] if i < len(held) else _ABSENT for held in (expected, read)]
+            yield from differences(wanted, found, f"{pointer}/{i}")
     elif expected != read:
         yield f"{pointer}: expected {_shown(expected)}, read {_shown(read)}"
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from abstract_parser.cli import options, outputs
+from abstract_parser.cli.choices import Choices
 from abstract_parser.cli.messages import UNREADABLE, fail
 from abstract_parser.errors import BadProfile, UnknownProfile
 
@@ -88,6 +89,8 @@ def check_profiles(
         list[str] | None,
         typer.Argument(metavar="PROFILE|SAMPLE...", help="Profiles by name or file, then texts and folders of texts."),
     ] = None,
+    year: options.Year = None,
+    timezone: options.Timezone = None,
     strict: options.Strict = False,
 ) -> None:
     """Check profiles, and run them on their samples.
@@ -104,4 +107,4 @@ def check_profiles(
     """
     from abstract_parser.cli.profiling import run_check
 
-    raise typer.Exit(run_check(what or [], strict))
+    raise typer.Exit(run_check(what or [], Choices(None, year, timezone), strict))

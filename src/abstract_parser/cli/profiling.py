@@ -45,7 +45,8 @@ def run_new(files: Sequence[Path], name: str, output: Path | None, force: bool) 
 class _Check:
     """One run over some profiles. ``errors`` and ``warnings`` count what was found."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
         self.errors = 0
         self.warnings = 0
         self.unreadable = False
@@ -98,7 +99,9 @@ class _Check:
             tell(f"abstract-parser: {expected}: no document: {str(error).splitlines()[0]}")
             self.unreadable = True
             return
-        read = parse(path.read_bytes(), profile=name_or_path, name=wanted.source.name)
+        _, year, timezone, _ = self.choices
+        read = parse(path.read_bytes(), profile=name_or_path, year=year, timezone=timezone, name=wanted.source.name)
+        read = read.model_copy(update={"profile": wanted.profile})  # the one that was asked for says nothing
         if read == wanted:
             tell(f"{path}: equal")
             return
@@ -115,11 +118,11 @@ class _Check:
         outputs.write([text + "\n"], None)
 
 
-def run_check(what: Sequence[str], strict: bool) -> int:
+def run_check(what: Sequence[str], choices: Choices, strict: bool) -> int:
     """Checks profiles on their samples, and gives the exit code."""
     profiles = [word for i, word in enumerate(what) if word.endswith(".toml") or word in names() or not i]
     given = list(_texts(Path(word) for word in what if word not in profiles))
-    check = _Check()
+    check = _Check(choices)
     for name in profiles or names():
         check.profile(name, given)
     if check.unreadable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from abstract_parser.induction import furniture, heads, labels, lead_ins, parts, people, sections, write
 from abstract_parser.induction.evidence import Found, Section
@@ -22,7 +23,10 @@ def induce(examples: Iterable[SourceText], name: str = NAME, title: str = "") ->
     with the reason.
     """
     generic = layout("generic")
-    texts = [(source.name or f"text {i}", sections.read(source, generic)) for i, source in enumerate(examples, 1)]
+    texts = [
+        (PurePath(source.name or f"text {i}").name, sections.read(source, generic))
+        for i, source in enumerate(examples, 1)
+    ]
     held: list[Section] = []
     for label, lines in texts:
         held += sections.split(label, lines, len(held))

@@ -12,7 +12,7 @@ from abstract_parser.source import Line, SourceText
 from abstract_parser.stages.label import label as set_labels
 from abstract_parser.stages.normalise import normalise
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.?!;,|{}\d]{0,37}+)\s?:\s++(?P<value>\S.*)\Z", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.?!;,|{}\d]{0,38}+)\s?:\s++(?P<value>\S.*)\Z", re.DOTALL)
 _MOST_WORDS = 5
 _LONGEST_TITLE = 250
 _LONGEST_HEADER = 20

@@ -50,6 +50,7 @@ def _read(path: Path, below: tuple[Path, ...]) -> Profile:
 def _whole(path: Path, parsed: _Parsed, below: tuple[Path, ...]) -> Profile:
     own, table, lines = parsed
     if not own.extends:
+        _refuse(path, [_not_inherited(lines, key, "") for key in own.remove])
         _refuse(path, list(check.places(lines, own, tuple(own.words))))
         return own
     inherited = _parent(path, lines, own.extends, below).model_dump(exclude_unset=True, exclude={"remove"})
