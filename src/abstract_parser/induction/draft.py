@@ -47,7 +47,7 @@ def _find(texts: Sequence[tuple[str, list[Line]]], held: Sequence[Section], gene
     taken = {fold(found.entry) for found in inside}
     taken |= {fold(line.text) for found in (*begins, *named, *inside) for _, line in found.seen.places}
     taken |= {fold(section.lines[0].text) for section in held}
-    yield from furniture.find(texts, frozenset(taken))
+    yield from furniture.find(texts, generic, frozenset(taken))
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

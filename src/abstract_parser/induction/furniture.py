@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from abstract_parser.induction.evidence import Found, Section, Seen
+from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 
 _LONGEST, _SHORTEST = 90, 4
+_MOST_NUMBERS = 2
 _NUMBER = re.compile(r"(?<!\w)\d{1,4}(?!\w)")
 _PAGE = re.compile(r"©|https?://|www\.|\(c\)", re.IGNORECASE)
 
 
-def find(texts: Sequence[tuple[str, list[Line]]], taken: frozenset[str]) -> Iterator[Found]:
+def find(texts: Sequence[tuple[str, list[Line]]], generic: Layout, taken: frozenset[str]) -> Iterator[Found]:
     """Whole lines that come again on several pages. ``taken`` holds folded lines that are something else."""
     seen: dict[str, Seen] = {}
     printed: dict[str, str] = {}
@@ -24,7 +26,7 @@ def find(texts: Sequence[tuple[str, list[Line]]], taken: frozenset[str]) -> Iter
         page = Section(at, name, lines, 0)
         for i, line in enumerate(lines):
             text = line.text
-            if not _may_be(line) or fold(text.rstrip(" :")) in taken:
+            if not _may_be(line) or generic.noise.match(text) or fold(text.rstrip(" :")) in taken:
                 continue
             key = fold(_NUMBER.sub("{n}", text))
             printed.setdefault(key, text)
@@ -35,7 +37,10 @@ def find(texts: Sequence[tuple[str, list[Line]]], taken: frozenset[str]) -> Iter
         if len(places.places) < 2 or "{title}" in key:
             continue
         numbered = len(forms[key]) == len(places.places) and len(forms[key]) > 1
-        if not numbered and len(forms[key]) > 1:
+        named = places.places[0][1].label in ("person", "maybe")  # who speaks twice is printed twice
+        if numbered and _template(sorted(forms[key])).count("{n}") > _MOST_NUMBERS:
+            continue  # rows of a table
+        if not numbered and (named or len(forms[key]) > 1):
             continue
         entry = _template(sorted(forms[key])) if numbered else printed[key]
         page_like = numbered or _PAGE.search(entry) or edges[key] > 1

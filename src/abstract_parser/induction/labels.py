@@ -15,6 +15,9 @@ _ROOM = re.compile(r"[^\W\d_]{2,20} (?:\d{1,4}[A-Za-z]?|[A-Z])\Z")
 _SHORTEST_END = 4
 _NO_SIMILAR = frozenset({"title", "description"})
 _MOST = 0.6
+_MANY = 10
+"""Sessions. From so many on, a label stands in a share of them, not in two."""
+_FEW = 0.05
 
 
 def find(sections: Sequence[Section], generic: Layout, taken: frozenset[str]) -> Iterator[Found]:
@@ -23,7 +26,7 @@ def find(sections: Sequence[Section], generic: Layout, taken: frozenset[str]) ->
     values: dict[str, list[str]] = {}
     printed: dict[str, str] = {}
     for section in sections:
-        for line in section.lines[: section.header]:
+        for line in section.lines[1 : section.header]:  # a title may well hold a colon
             found = None if line.mark or line.label == "part" else labelled(line.text)
             if found is None or (key := fold(found[0])) in taken:
                 continue
@@ -36,8 +39,14 @@ def find(sections: Sequence[Section], generic: Layout, taken: frozenset[str]) ->
             if seen[key].often:
                 yield Found("known", label, seen[key], f"generic reads it as {field}")
             continue
+        if not seen[key].often and len(sections) > _MANY:
+            continue  # among many sessions, that is the text of one
         path, note = _field(label, values[key], generic)
-        yield Found(path, label, seen[key], note, rarely(seen[key]))
+        yield Found(path, label, seen[key], note, rarely(seen[key]) or _doubt(seen[key], len(sections)))
+
+
+def _doubt(seen: Seen, sections: int) -> str:
+    return "it stands in few sessions" if sections > _MANY and seen.sections < _FEW * sections else ""
 
 
 def is_room(text: str, generic: Layout) -> bool:

@@ -28,6 +28,8 @@ def find(sections: Sequence[Section], generic: Layout) -> Iterator[Found]:
             text = line.text.rstrip(" :")
             if line.label == "lead_in":
                 known.setdefault(fold(text), Seen()).add(section, line)
+            elif fold(text) in generic.roles or fold(text) in generic.labels:
+                continue
             elif text and "{" not in text and "}" not in text and line.label not in ("part", "schedule", "person"):
                 seen.setdefault(fold(text), Seen()).add(section, line)
                 texts.setdefault(fold(text), text)
