@@ -20,7 +20,7 @@ def drafted(run: Run, tmp_path: Path) -> Path:
     """A draft, with its samples and their expected readings in a folder beside it."""
     file = tmp_path / "harbour-days.toml"
     assert run("profiles", "new", *TEXTS, "--name", "harbour-days", "--output", file).code == 0
-    shutil.copytree(LAYOUT, tmp_path / "harbour-days")
+    shutil.copytree(LAYOUT, tmp_path / "harbour-days", ignore=shutil.ignore_patterns("*.json"))
     samples = sorted((tmp_path / "harbour-days").glob("*.txt"))
     assert run("expect", *samples, "--profile", file).code == 0
     return file
@@ -103,7 +103,10 @@ lines = ["Harbour Days {n}, sheet {n}", "Dead {n}"]
 
 def test_check_names_dead_entries_and_texts_that_are_not_recognised(run: Run, tmp_path: Path) -> None:
     (tmp_path / "harbour.toml").write_text(DEAD)
-    code, out, _ = run("profiles", "check", "harbour.toml", LAYOUT)
+    samples = [tmp_path / text.name for text in TEXTS]
+    for sample, text in zip(samples, TEXTS, strict=True):
+        sample.write_bytes(text.read_bytes())
+    code, out, _ = run("profiles", "check", "harbour.toml", *samples)
     assert code == 0
     dead = [line.partition("no sample uses ")[2] for line in out.splitlines() if "no sample uses" in line]
     assert dead == [
@@ -113,7 +116,7 @@ def test_check_names_dead_entries_and_texts_that_are_not_recognised(run: Run, tm
         "heading.lines 'Nr. {code} in {location}'",
     ]  # fmt: skip
     assert out.count("is recognised as generic, not as harbour") == 3
-    assert run("profiles", "check", "harbour.toml", LAYOUT, "--strict").code == 1
+    assert run("profiles", "check", "harbour.toml", *samples, "--strict").code == 1
 
 
 def test_check_takes_samples_and_folders(run: Run, drafted: Path, tmp_path: Path) -> None:

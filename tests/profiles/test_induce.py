@@ -19,6 +19,7 @@ from abstract_parser.source import SourceText
 from ledger_checks import covers_once
 
 LAYOUTS = Path(__file__).parent / "layouts"
+NAMES = [path.name for path in sorted(LAYOUTS.iterdir()) if path.is_dir()]
 
 
 def examples(name: str) -> list[SourceText]:
@@ -62,7 +63,7 @@ def test_codes_talks_and_a_heading_of_objectives(tmp_path: Path) -> None:
     ]
     assert "sheet 31" not in str(session)
     assert own.unclaimed == []
-    assert {found.code for found in own.diagnostics} <= {"AP401"}  # `Vann og Vei` could be a role
+    assert own.diagnostics == []
 
 
 def test_a_german_programme_of_several_sessions_in_one_file(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_dutch_programme() -> None:
     assert "Zaal" in profile.labels["location"]
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(LAYOUTS.iterdir())])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_draft_is_used_whole_and_recognises_its_examples(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,12 +139,12 @@ def test_a_draft_is_used_whole_and_recognises_its_examples(
     monkeypatch.setenv("ABSTRACT_PARSER_PROFILES", str(tmp_path))
     for path in sorted((LAYOUTS / name).glob("*.txt")):
         assert parse(path.read_bytes()).profile == name
-    for other in LAYOUTS.iterdir():
-        if other.name != name:
-            assert {parse(path.read_bytes()).profile for path in other.glob("*.txt")} == {"generic"}
+    for other in NAMES:
+        if other != name:
+            assert {parse(path.read_bytes()).profile for path in (LAYOUTS / other).glob("*.txt")} == {"generic"}
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(LAYOUTS.iterdir())])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_entry_says_where_it_was_seen(name: str) -> None:
     draft = induce(examples(name))
     entries = [line for line in draft.splitlines() if line.startswith("    ")]
