@@ -162,6 +162,24 @@ def test_what_stands_in_one_session_only_is_left_to_a_person() -> None:
     assert "Catering" not in str(load_text(draft))
 
 
+ENDS = ("Ana Ruiz, Hospital Norte; Spain", "Scotland", "Scotland", "Ana Ruiz, Hospital Norte; Spain")
+PAGES = [
+    f"A{n}: Bells\nTuesday {n} June 2025\nRoom {n}\nText is here. It ends.\n{end}\n" for n, end in enumerate(ENDS, 1)
+]
+
+
+def test_rooms_and_people_who_come_again_are_no_page_furniture() -> None:
+    own = load_text(induce([SourceText(page) for page in PAGES])).noise.lines
+    assert own == load("generic").noise.lines
+
+
+def test_little_evidence_identifies_nothing() -> None:
+    text = "A{n}: Bells\nTuesday {n} June 2025\nCatering: Soup {n} and bread\nText is here. It ends.\n"
+    profile = load_text(induce([SourceText(text.format(n=n)) for n in (1, 2)]))
+    assert "Catering" in profile.labels["other"]
+    assert profile.identify == load("generic").identify
+
+
 def test_no_examples_give_an_empty_profile() -> None:
     assert load_text(induce([])).model_copy(update={"name": "generic", "title": "", "extends": None}) == load(
         "generic"

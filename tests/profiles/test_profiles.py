@@ -402,7 +402,7 @@ Track: Sound
 We rang them. They answered.
 
 Nr. 8 / Small Hall / 3 June 2025, 11:00-12:00
-A title that comes
+Ana Ruiz, Bell Ringer, Hospital Norte; Spain
 Track: Sound
 We rang them. They answered.
 """
@@ -413,7 +413,7 @@ def test_a_first_line_can_hold_several_values(tmp_path: Path) -> None:
     document = parse(FIRST_LINES, profile=profile, provenance=True)
     assert [(each.code, each.title, each.location, str(each.start_time)) for each in document.sessions] == [
         ("7", "Bells under water", "Grand Hall", "10:00:00"),
-        ("8", "A title that comes", "Small Hall", "11:00:00"),
+        ("8", "Ana Ruiz, Bell Ringer, Hospital Norte; Spain", "Small Hall", "11:00:00"),
     ]
     assert document.unclaimed == []
     covers_once(FIRST_LINES, document)

@@ -57,7 +57,7 @@ class _Check:
             file = source(name_or_path)
             whole, own = layout(name_or_path), load_own(name_or_path)
         except BadProfile as error:
-            self._error(_located(error))
+            self._error(str(error))
             return
         except UnknownProfile as error:
             if name_or_path.endswith(".toml"):
@@ -142,10 +142,3 @@ def _samples(profile: Path, name: str) -> list[Path]:
         if found := sorted(folder.glob("*.txt")):
             return found
     return [path for path in sorted(profile.parent.glob("*.txt")) if path.with_suffix(".json").is_file()]
-
-
-def _located(error: BadProfile) -> str:
-    return "\n".join(
-        f"{error.file}:{line}: {message}" + (f"\n  hint: {hint}" if hint else "")
-        for line, message, hint in error.problems
-    )

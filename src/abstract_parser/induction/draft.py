@@ -13,7 +13,9 @@ from abstract_parser.source import Line, SourceText
 from abstract_parser.stages.identify import score
 
 NAME = "my-conference"
-_LEAST, _SHARE, _STEP = 1.0, 0.7, 0.25
+_ENOUGH = 2.0
+"""The least score of an example with which the layout can be told from others."""
+_LOWEST, _SHARE, _STEP = 1.5, 0.7, 0.25
 
 
 def induce(examples: Iterable[SourceText], name: str = NAME, title: str = "") -> str:
@@ -35,7 +37,7 @@ def induce(examples: Iterable[SourceText], name: str = NAME, title: str = "") ->
     draft = write.Draft(name, title or name.replace("-", " ").title(), len(texts), len(held), found, grammar, forms)
     profile = Layout(load_text(write.toml(draft)))
     least = min((score(lines, profile, name).score for _, lines in texts), default=0.0)
-    draft.threshold = max(int(least * _SHARE / _STEP) * _STEP, _LEAST) if least >= _LEAST else 0.0
+    draft.threshold = max(int(least * _SHARE / _STEP) * _STEP, _LOWEST) if least >= _ENOUGH else 0.0
     return write.toml(draft)
 
 

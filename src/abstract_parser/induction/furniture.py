@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from abstract_parser.induction.evidence import Found, Section, Seen
+from abstract_parser.induction.labels import is_room
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 
 _LONGEST, _SHORTEST = 90, 4
 _MOST_NUMBERS = 2
+_MANY = 3
+"""Texts that begin or end with the same line."""
 _NUMBER = re.compile(r"(?<!\w)\d{1,4}(?!\w)")
 _PAGE = re.compile(r"©|https?://|www\.|\(c\)", re.IGNORECASE)
 
@@ -43,8 +46,11 @@ def find(texts: Sequence[tuple[str, list[Line]]], generic: Layout, taken: frozen
         if not numbered and (named or len(forms[key]) > 1):
             continue
         entry = _template(sorted(forms[key])) if numbered else printed[key]
-        page_like = numbered or _PAGE.search(entry) or edges[key] > 1
+        framing = edges[key] > 1 and places.sections >= _MANY and entry[-1] not in ".?!"
+        page_like = numbered or framing or _PAGE.search(entry)
         doubt = "" if page_like else "it comes again, but may be a heading of the text"
+        if numbered and is_room(printed[key], generic):
+            doubt = "it may be the number of a room"
         yield Found("noise.lines", entry, places, f"{len(places.places)} times", doubt)
 
 

@@ -83,6 +83,8 @@ def person(walk: Walk, i: int, line: Line) -> bool:
     """A line that reads as a person."""
     if walk.zone == "objectives" and not walk.block.items and not ahead.last_of_block(walk.heads, i):
         return False
+    if _titles(walk, i, line):
+        return False
     if walk.zone != "people":
         walk.role = None
     walk.add(Cut(line, 0, len(line.text)))
@@ -101,8 +103,7 @@ def text(walk: Walk, i: int, line: Line) -> None:
     """What is nothing else: the rest of a title, an objective without its bullet, a subtitle, a paragraph."""
     size = len(line.text)
     cut = Cut(line, 0, size)
-    untitled = not walk.session.title and walk.heads.kind(i - 1) == "head" and size <= LONGEST_TITLE
-    if walk.zone == "title" and (untitled or ahead.continues_title(walk.heads, i)):
+    if _titles(walk, i, line) or (walk.zone == "title" and ahead.continues_title(walk.heads, i)):
         walk.session.title.append(cut)
     elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
         walk.add(cut)
@@ -123,6 +124,12 @@ def text(walk: Walk, i: int, line: Line) -> None:
     else:
         walk.block.paragraphs.append(cut)
         walk.zone, walk.role = "body", None
+
+
+def _titles(walk: Walk, i: int, line: Line) -> bool:
+    """Whether a line is the title below a first line of other values."""
+    untitled = walk.zone == "title" and not walk.session.title
+    return untitled and walk.heads.kind(i - 1) == "head" and len(line.text) <= LONGEST_TITLE
 
 
 def _may_title(line: Line) -> bool:
