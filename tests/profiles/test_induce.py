@@ -246,3 +246,11 @@ def test_a_draft_always_loads(texts: list[str]) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_quoted_text_reads_back(text: str) -> None:
     assert tomllib.loads(f"key = {quoted(text)}")["key"] == text
+
+
+def test_a_blank_before_the_colon_is_part_of_the_label() -> None:
+    document = parse(
+        "A6: Les crues\nMardi 3 juin 2025 | 14:00-15:00\nParcours : Eau\nUn texte. Et encore.\n", provenance=True
+    )
+    assert document.sessions[0].extra_fields == {"Parcours": "Eau"}
+    assert document.unclaimed == []

@@ -46,8 +46,10 @@ def find(texts: Sequence[tuple[str, list[Line]]], generic: Layout, taken: frozen
         if not numbered and (named or len(forms[key]) > 1):
             continue
         entry = _template(sorted(forms[key])) if numbered else printed[key]
-        framing = edges[key] > 1 and places.sections >= _MANY and entry[-1] not in ".?!"
-        page_like = numbered or framing or _PAGE.search(entry)
+        page_like = numbered or _PAGE.search(entry) is not None
+        if not page_like and entry[-1] in ".?!":
+            continue  # a sentence
+        page_like = page_like or (edges[key] > 1 and places.sections >= _MANY)
         doubt = "" if page_like else "it comes again, but may be a heading of the text"
         if numbered and is_room(printed[key], generic):
             doubt = "it may be the number of a room"
