@@ -22,12 +22,13 @@ LAYERS = (
     ("fields", "exporters"),
     ("stages",),
     ("pipeline",),
-    ("bench", "console"),
+    ("bench", "induction", "console"),
     ("cli", "__main__"),
 )
 # Not in the list of the house, and why they stand where they do:
 # `visible` (what a terminal shows) and `snippets` (a line with its caret) know nothing but text and diagnostics, and
-# both exporters and the command line show them; `console` prints documents with rich, below the commands that use it.
+# both exporters and the command line show them; `console` prints documents with rich, below the commands that use it;
+# `induction` drafts profiles with the help of every station.
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:

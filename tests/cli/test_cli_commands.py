@@ -19,7 +19,7 @@ def test_version(run: Run) -> None:
     assert run("--version")[:2] == (0, f"abstract-parser {__version__}\n")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "profiles list", "profiles show", "profiles check"])
+@pytest.mark.parametrize("command", [*COMMANDS, "profiles list", "profiles show", "profiles new", "profiles check"])
 def test_help_has_examples_that_read_as_plain_text(run: Run, command: str) -> None:
     code, out, _ = run(*command.split(), "--help")
     assert code == 0

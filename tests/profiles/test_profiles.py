@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abstract_parser import BadProfile, UnknownProfile, parse, parse_file, parse_many
+from abstract_parser.pipeline import identify
 from abstract_parser.profiles import load, names
+from abstract_parser.profiles.positions import Positions
+from ledger_checks import covers_once
 
 GOOD = 'name = "mine"\ntitle = "My conference"\n'
 
@@ -41,6 +49,8 @@ def test_a_small_profile_is_enough(tmp_path: Path) -> None:
         (GOOD + '[parts]\nheadings = ["Part {nn}"]\n', 4, "unknown place {nn}", "did you mean 'n'?"),
         (GOOD + '[parts]\nheadings = ["Part {n"]\n', 4, "unbalanced braces", "write {n} or {title}"),
         (GOOD + 'extends = "generc"\n', 3, "no profile 'generc'", "name a built-in profile"),
+        (GOOD + '[parts]\nheadings = ["Part {title}"]\n', 4, "wants one {n}", "write `Part {n}: {title}`"),
+        (GOOD + '[parts]\nheadings = ["Part {n} of {n}"]\n', 4, "wants one {n}", "write `Part {n}: {title}`"),
         ('name = "mine"\n', 1, "title: Field required", "add `title = ...`"),
         ('name = "mine"\ntitle = \n', 2, "not TOML", "see https://toml.io"),
     ],
@@ -121,7 +131,7 @@ def test_a_profile_extends_the_file_beside_it(tmp_path: Path) -> None:
 def test_an_unknown_profile_is_refused_with_a_suggestion() -> None:
     with pytest.raises(UnknownProfile, match=r"did you mean 'generic'\?"):
         parse("Any text", profile="genric")
-    with pytest.raises(UnknownProfile, match="built in: "):
+    with pytest.raises(UnknownProfile, match="known: "):
         parse("Any text", profile="no-such-file.toml")
 
 
@@ -262,3 +272,161 @@ def test_files_are_read_with_it_too(tmp_path: Path) -> None:
 
 def test_without_it_the_text_reads_otherwise() -> None:
     assert [session.code for session in parse(TEXT).sessions] != ["Beam 7"]
+
+
+# lines of complaints, taking away, the search path, first lines
+
+
+LOOKALIKES = """\
+name = "mine"  # headings = ["Part {nn}"]
+title = "labels and formt"
+[words]
+formt = ["Part {nn}"]
+[labels]
+other = ["formt"]
+"formt" = [
+    "Kind",
+]
+[parts]
+headings = [
+    "Part {n}: {title}",  # not "Talk {nn}: {title}"
+    "Talk {nn}: {title}",
+]
+"""
+
+
+def test_lines_are_those_of_the_entry_and_not_of_what_looks_alike(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, LOOKALIKES))
+    assert [problem[0] for problem in refused.value.problems] == [7]
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, LOOKALIKES.replace('"formt" =', "format ="), "other.toml"))
+    assert [problem[0] for problem in refused.value.problems] == [13]
+
+
+TOML = """\
+# c [x]
+a.b = 1
+"q\\"=[" = \"\"\"x
+] # no\"\"\" # c
+[t.'d.e']
+l = [ # hi
+  "a,]", 'b',
+  ["n", {x = 1, y.z = [2,
+3]}],
+]
+[[arr]]
+k = 1
+[[arr]]
+k = 1979-05-27 07:32:00
+"""
+
+
+@pytest.mark.parametrize(
+    "path, line",
+    [
+        ((), 1), (("a", "b"), 2), (('q"=[',), 3), (("t", "d.e"), 5), (("t", "d.e", "l", 1), 7), (("nothing",), 1),
+        (("t", "d.e", "l", 2, 1, "y", "z", 1), 9), (("arr", 1, "k"), 14), (("t", "d.e", "gone", 3), 5),
+    ],
+)  # fmt: skip
+def test_positions(path: tuple[str | int, ...], line: int) -> None:
+    assert Positions(TOML).line(path) == line
+
+
+@given(st.text(alphabet="[]{}=\"'.,#\\n a1\n", max_size=60))
+def test_positions_of_any_text_come_to_an_end(text: str) -> None:
+    with contextlib.suppress(tomllib.TOMLDecodeError):  # no TOML, which is never asked for its lines
+        assert Positions(text).line(()) == 1
+
+
+def test_an_inherited_entry_can_be_taken_away(tmp_path: Path) -> None:
+    text = (
+        GOOD + 'extends = "generic"\n[remove]\n"heading.codes" = "all"\n"labels.location" = ["Place"]\n'
+        'people = ["compere"]\n[heading]\ncodes = ["W9"]\n'
+    )
+    mine, generic = load(written(tmp_path, text)), load("generic")
+    assert mine.heading.codes == ["W9"]
+    assert mine.labels["location"] == [label for label in generic.labels["location"] if label != "Place"]
+    assert mine.people.keys() == generic.people.keys() - {"compere"}
+    below = load(written(tmp_path, "name = 'below'\ntitle = 'B'\nextends = 'mine.toml'\n", "below.toml"))
+    assert below.heading.codes == ["W9"]
+
+
+@pytest.mark.parametrize(
+    "entry, line, says",
+    [
+        ('"heading.codes" = ["A9", "Q99"]', 5, "has no 'Q99'"),
+        ('"heading.code" = "all"', 5, "no list 'heading.code'"),
+        ('"heading.codes" = "some"', 5, "remove.heading.codes"),
+    ],
+)
+def test_what_is_not_inherited_cannot_be_taken_away(tmp_path: Path, entry: str, line: int, says: str) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, f'{GOOD}extends = "generic"\n[remove]\n{entry}\n'))
+    assert {problem[0] for problem in refused.value.problems} == {line}
+    assert says in refused.value.problems[0][1]
+
+
+def test_nothing_can_be_taken_away_where_nothing_is_inherited(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile, match="remove"):
+        load(written(tmp_path, f'{GOOD}[remove]\n"heading.codes" = "all"\n'))
+
+
+def test_profiles_on_the_search_path_are_known_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, title in ((first, "First"), (second, "Second")):
+        folder.mkdir()
+        text = LAYOUT.replace("Lighthouse Days, an", f"{title} an")
+        weights = '[identify]\nthreshold = 1.0\n[identify.labels]\n"Lamp room" = 1.0\n\n[heading]'
+        written(folder, text.replace("[heading]", weights), "lighthouse.toml")
+        written(folder, GOOD, "generic.toml")
+    assert identify(TEXT).profile == "generic"
+    monkeypatch.setenv(
+        "ABSTRACT_PARSER_PROFILES", os.pathsep.join([str(first), "", str(tmp_path / "gone"), str(second)])
+    )
+    assert names() == ("international-forum", "lighthouse", "generic")
+    assert load("lighthouse").title.startswith("First")
+    assert load("generic").title == "Any conference"
+    assert identify(TEXT).profile == parse(TEXT).profile == "lighthouse"
+    assert parse("Any text", profile="lighthouse").sessions == []
+
+
+def test_a_profile_that_asks_for_nothing_claims_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, GOOD + "extends = 'generic'\n", "silent.toml")
+    monkeypatch.setenv("ABSTRACT_PARSER_PROFILES", str(tmp_path))
+    assert identify(TEXT).profile == "generic"
+    assert parse(TEXT, profile="silent").profile == "mine"
+
+
+FIRST_LINES = """\
+Nr. 7 / Grand Hall / 3 June 2025, 10:00-11:00
+Bells under water
+Track: Sound
+We rang them. They answered.
+
+Nr. 8 / Small Hall / 3 June 2025, 11:00-12:00
+Ana Ruiz, Bell Ringer, Hospital Norte; Spain
+Track: Sound
+We rang them. They answered.
+"""
+
+
+def test_a_first_line_can_hold_several_values(tmp_path: Path) -> None:
+    profile = written(tmp_path, GOOD + 'extends = "generic"\n[heading]\nlines = ["Nr. {code} / {location} / {when}"]\n')
+    document = parse(FIRST_LINES, profile=profile, provenance=True)
+    assert [(each.code, each.title, each.location, str(each.start_time)) for each in document.sessions] == [
+        ("7", "Bells under water", "Grand Hall", "10:00:00"),
+        ("8", "Ana Ruiz, Bell Ringer, Hospital Norte; Spain", "Small Hall", "11:00:00"),
+    ]
+    assert document.unclaimed == []
+    covers_once(FIRST_LINES, document)
+
+
+@pytest.mark.parametrize(
+    "line", ["{code} | {location}", "ID", "ID {code} {title}", "ID {cod}", "ID {code", "ID {other} | {n}"]
+)
+def test_a_template_of_a_first_line_has_a_word_first_and_marks_between(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BadProfile) as refused:
+        load(written(tmp_path, f'{GOOD}[heading]\nlines = ["{line}"]\n'))
+    assert {problem[0] for problem in refused.value.problems} == {4}
+    assert all(hint for _, _, hint in refused.value.problems)

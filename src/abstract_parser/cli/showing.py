@@ -10,7 +10,9 @@ from abstract_parser import console
 from abstract_parser.cli import outputs, screens
 from abstract_parser.cli.choices import VERBOSE, Choices
 from abstract_parser.cli.inputs import gather
+from abstract_parser.cli.messages import fail
 from abstract_parser.cli.reading import Reading, report
+from abstract_parser.errors import BadProfile
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.pipeline import identify
 
@@ -33,7 +35,10 @@ def run_identify(files: Sequence[Path], as_json: bool) -> int:
     reading = Reading(Choices())
     rows = []
     for each, source in reading.sources(gather(files, "identify")):
-        found = identify(source.text)
+        try:
+            found = identify(source.text)
+        except BadProfile as error:  # of the search path: the built-in ones are good
+            fail(str(error))
         if as_json:
             scores = [
                 {"profile": name, "score": score, "threshold": threshold, "evidence": list(evidence)}

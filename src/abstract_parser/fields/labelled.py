@@ -61,7 +61,7 @@ def unknown(text: str) -> Labelled | None:
     match = re.match(r"([A-ZÀ-Þ][^\W\d_]*(?:[ /-][^\W_]+){0,3})\s?:\s+(?=\S)", text)
     if match is None or match.end(1) > 30 or len(text) - match.end() > 80 or text.endswith((".", "?", "!")):
         return None
-    return Labelled("unknown", match[1], match.end(1) + 1, match.end())
+    return Labelled("unknown", match[1], text.index(":", match.end(1)) + 1, match.end())
 
 
 def split_list(text: str, layout: Layout, field: str) -> list[tuple[int, int]]:

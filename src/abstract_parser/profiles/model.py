@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+ALL = "all"
+"""Under `remove`: every entry."""
 
 
 class _Table(BaseModel):
@@ -35,6 +37,9 @@ class Heading(_Table):
 
     codes: list[Text] = Field(default_factory=list, description="Shapes of session codes.")
     separators: list[str] = Field(default_factory=list, description="What stands between code and title.")
+    lines: list[Text] = Field(
+        default_factory=list, description="Templates of first lines that hold several values: `ID {code} | {location}`."
+    )
 
 
 class Parts(_Table):
@@ -86,6 +91,10 @@ class Profile(_Table):
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     title: Text
     extends: str | None = Field(None, description="A profile whose lists and tables stand behind this one's.")
+    remove: dict[str, list[Text] | Literal["all"]] = Field(
+        default_factory=dict,
+        description="Inherited list, such as `parts.headings` -> entries not taken over, or `all`.",
+    )
     languages: list[Language] = Field(default_factory=lambda: ["en"], description="Of months, weekdays and labels.")  # type: ignore[arg-type]
     words: dict[Text, list[Text]] = Field(default_factory=dict, description="Word lists that templates name.")
     identify: Identify = Identify()

@@ -9,12 +9,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+from abstract_parser.profiles.find import source
 from abstract_parser.profiles.fold import fold, number_of
 from abstract_parser.profiles.load import load
 from abstract_parser.profiles.model import Profile
 from abstract_parser.profiles.phrases import Phrases
-from abstract_parser.profiles.templates import alternatives, first_words, literal, shape, template
+from abstract_parser.profiles.templates import HeadLine, alternatives, first_words, literal, shape, template
 
 
 class Layout:
@@ -51,6 +53,20 @@ class Layout:
         if found is None or " " not in found["code"]:
             return found
         return found if number_of(found["code"].split()[-1]) is not None else None
+
+    def head(self, text: str, word: str) -> tuple[tuple[str, int, int], ...] | None:
+        """The values of a first line that holds several, with their places."""
+        if word not in self._head_words:
+            return None
+        return next((held for line in self._heads if (held := line.read(text))), None)
+
+    @functools.cached_property
+    def _heads(self) -> tuple[HeadLine, ...]:
+        return tuple(HeadLine(text) for text in self.profile.heading.lines)
+
+    @functools.cached_property
+    def _head_words(self) -> frozenset[str]:
+        return first_words(self.profile.heading.lines, {})
 
     def part(self, text: str, word: str) -> re.Match[str] | None:
         """The heading of a part that the line is, with its number and title."""
@@ -151,7 +167,11 @@ def _is_sentence(heading: re.Match[str]) -> bool:
     return title[:1].islower() and (". " in title or title.endswith("."))
 
 
-@functools.lru_cache(maxsize=64)
 def layout(name_or_path: str) -> Layout:
     """The compiled profile of that name or file. Raises `UnknownProfile` or `BadProfile`."""
-    return Layout(load(name_or_path))
+    return _layout(source(name_or_path))
+
+
+@functools.lru_cache(maxsize=64)
+def _layout(path: Path) -> Layout:
+    return Layout(load(str(path)))

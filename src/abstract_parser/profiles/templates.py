@@ -50,6 +50,30 @@ def literal(text: str) -> str:
     return lead + core + tail
 
 
+class HeadLine:
+    """A template of a whole line whose places hold values. Read from left to right, never going back."""
+
+    def __init__(self, text: str) -> None:
+        pieces = _PLACE.split(text)
+        self._names = pieces[1::2]
+        self._literals = [re.compile(literal(piece), re.I) for piece in pieces[::2]]
+
+    def read(self, text: str) -> tuple[tuple[str, int, int], ...] | None:
+        """Each place with the stretch of the line that it holds; None where the line is another."""
+        first, *others = self._literals
+        found = first.match(text)
+        out = []
+        for name, following in zip(self._names, others, strict=True):
+            if found is None:
+                return None
+            start = found.end()
+            found = following.search(text, start) if following.pattern else re.compile(r"\Z").search(text, start)
+            if found is not None:
+                out.append((name, start, found.start()))
+        whole = found is not None and found.end() == len(text)
+        return tuple(out) if whole and all(text[a:b].strip() for _, a, b in out) else None
+
+
 def shape(text: str) -> str:
     """The pattern source of a code's shape."""
     out, at = [], 0

@@ -24,8 +24,8 @@ class Score(NamedTuple):
 
     @property
     def claims(self) -> bool:
-        """Whether the score reaches what the profile asks for."""
-        return self.score >= self.threshold
+        """Whether the score reaches what the profile asks for. A profile that asks for nothing claims nothing."""
+        return self.score >= self.threshold and self.score > 0
 
 
 class Identification(NamedTuple):
@@ -35,19 +35,18 @@ class Identification(NamedTuple):
     scores: tuple[Score, ...]
 
 
-def identify(lines: list[Line]) -> Identification:
-    """Scores every built-in profile on the first lines. Each kind of evidence counts once."""
-    head = _head(lines)
-    scores = [_score(head, layout(name)) for name in names() if name != GENERIC]
+def identify(lines: list[Line], also: dict[str, Layout] | None = None) -> Identification:
+    """Scores every known profile, and those named besides, on the first lines. Each kind of evidence counts once."""
+    candidates = {name: layout(name) for name in names() if name != GENERIC} | (also or {})
+    scores = [score(lines, candidate, name) for name, candidate in candidates.items()]
     scores.sort(key=lambda s: (-s.score, s.profile))
-    best = next((s.profile for s in scores if s.score >= s.threshold), GENERIC)
+    best = next((s.profile for s in scores if s.claims), GENERIC)
     return Identification(best, (*scores, Score(GENERIC, 0.0, 0.0, ("reads what no other profile claims",))))
 
 
 def choose(lines: list[Line]) -> str:
     """The profile that `identify` names, without looking for more evidence than it takes to claim the text."""
-    head = _head(lines)
-    claims = [name for name in names() if name != GENERIC and _score(head, layout(name), enough=True).claims]
+    claims = [name for name in names() if name != GENERIC and score(lines, layout(name), name, enough=True).claims]
     return (claims or [GENERIC])[0] if len(claims) < 2 else identify(lines).profile
 
 
@@ -55,27 +54,27 @@ def _head(lines: list[Line]) -> list[Line]:
     return [line for line in lines[:_LOOKED_AT] if len(line.text) <= _LONGEST]
 
 
-def _score(lines: list[Line], candidate: Layout, enough: bool = False) -> Score:
-    """The score of a profile. ``enough``: stop as soon as it claims the text."""
+def score(lines: list[Line], candidate: Layout, name: str, enough: bool = False) -> Score:
+    """The score of the profile of that name. ``enough``: stop as soon as it claims the text."""
     wanted = candidate.profile.identify
     found: dict[str, float] = {}
     total = 0.0
-    for line in lines:
+    for line in _head(lines):
         if enough and total >= wanted.threshold > 0:
             break
         for sign, weight in _signs(line.text, candidate):
             if sign not in found:
                 found[sign] = weight
                 total += weight
-    evidence = tuple(f"{name} (+{weight:g})" for name, weight in found.items())
-    return Score(candidate.profile.name, total, wanted.threshold, evidence)
+    evidence = tuple(f"{sign} (+{weight:g})" for sign, weight in found.items())
+    return Score(name, total, wanted.threshold, evidence)
 
 
 def _signs(text: str, candidate: Layout) -> Iterator[tuple[str, float]]:
     """What a line says for the profile."""
     word = first_word(text)
     weight = candidate.profile.identify.code_heading
-    if weight and candidate.code(text, word):
+    if weight and (candidate.code(text, word) or candidate.head(text, word)):
         yield "a code and a title", weight
         return
     colon = text.find(":", 0, 40)

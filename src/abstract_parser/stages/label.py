@@ -1,8 +1,8 @@
 """Gives each line a kind, from the line itself and its next neighbour. What it is part of is the next stage's.
 
-Kinds: ``heading`` (code and title), ``title`` (markdown heading), ``schedule``, ``timed`` (time and title), ``field``,
-``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item`` (bulleted), ``person``, ``maybe`` (a person?),
-``text``, ``rule``, ``furniture``.
+Kinds: ``heading`` (code and title), ``head`` (a first line of several values), ``title`` (markdown heading),
+``schedule``, ``timed`` (time and title), ``field``, ``role`` (`Chair:`, `Speakers`), ``part``, ``lead_in``, ``item``
+(bulleted), ``person``, ``maybe`` (a person?), ``text``, ``rule``, ``furniture``.
 ``detail`` holds what was read on the way, so that nothing is read twice.
 """
 
@@ -57,6 +57,8 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
     word = first_word(text)
     if size <= _MAX_NOISE and _is_noise(text, word, layout):
         return "furniture", None
+    if head := layout.head(text, word):
+        return "head", head
     colon = text.find(":", 0, labelled.MAX_LABEL)
     if colon > 0:
         found = labelled.read(text, layout)

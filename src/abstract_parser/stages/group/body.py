@@ -9,6 +9,7 @@ from abstract_parser.fields import objectives
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.source import Line
 from abstract_parser.stages.group import ahead, header
+from abstract_parser.stages.group.heads import LONGEST_TITLE
 from abstract_parser.stages.group.state import Walk
 
 _SUBTITLE = 140
@@ -83,6 +84,8 @@ def person(walk: Walk, i: int, line: Line) -> bool:
     """A line that reads as a person."""
     if walk.zone == "objectives" and not walk.block.items and not ahead.last_of_block(walk.heads, i):
         return False
+    if _titles(walk, i, line):
+        return False
     if walk.zone != "people":
         walk.role = None
     walk.add(Cut(line, 0, len(line.text)))
@@ -101,7 +104,7 @@ def text(walk: Walk, i: int, line: Line) -> None:
     """What is nothing else: the rest of a title, an objective without its bullet, a subtitle, a paragraph."""
     size = len(line.text)
     cut = Cut(line, 0, size)
-    if walk.zone == "title" and ahead.continues_title(walk.heads, i):
+    if _titles(walk, i, line) or (walk.zone == "title" and ahead.continues_title(walk.heads, i)):
         walk.session.title.append(cut)
     elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
         walk.add(cut)
@@ -122,6 +125,12 @@ def text(walk: Walk, i: int, line: Line) -> None:
     else:
         objectives.add_paragraph(walk.block, cut, walk.layout, walk.mark)
         walk.zone, walk.role = "body", None
+
+
+def _titles(walk: Walk, i: int, line: Line) -> bool:
+    """Whether a line is the title below a first line of other values."""
+    untitled = walk.zone == "title" and not walk.session.title
+    return untitled and walk.heads.kind(i - 1) == "head" and len(line.text) <= LONGEST_TITLE
 
 
 def _may_title(line: Line) -> bool:

@@ -20,6 +20,8 @@ def start(walk: Walk, line: Line) -> None:
         session.code = Cut(line, match.start("code"), match.end("code"))  # type: ignore[attr-defined]
         walk.mark(line, match.end("code"), match.end(), "delimiter")  # type: ignore[attr-defined]
         _title(session, line, match.end())  # type: ignore[attr-defined]
+    elif line.label == "head":
+        _values(walk, session, line)
     elif line.label == "timed" and isinstance(line.detail, Schedule):
         session.schedules.append((line, line.detail))
         _title(session, line, behind(walk, line, line.detail))
@@ -31,6 +33,22 @@ def start(walk: Walk, line: Line) -> None:
     else:
         session.title.append(Cut(line, 0, len(line.text)))
     walk.begin(session)
+
+
+def _values(walk: Walk, session: Group, line: Line) -> None:
+    """The values of a first line that holds several; what stands between them is structure."""
+    at = 0
+    for name, start, end in line.detail:  # type: ignore[attr-defined]
+        walk.mark(line, at, start, "label")
+        held = Cut(line, start, end)
+        if name == "code":
+            session.code = held
+        elif name == "title":
+            session.title.append(held)
+        else:
+            session.fields.append((name, Cut(line, at, start), held))
+        at = end
+    walk.mark(line, at, len(line.text), "label")
 
 
 def _title(session: Group, line: Line, at: int) -> None:

@@ -53,7 +53,7 @@ class Heads:
     def _is_programme(self) -> bool:
         """Whether enough kinds of evidence are there for the text to hold a session at all."""
         kinds = {line.label for line in self.lines}
-        score = float(sum(kind in kinds for kind in ("heading", "timed", "part", "lead_in", "role")))
+        score = float(sum(kind in kinds for kind in ("heading", "head", "timed", "part", "lead_in", "role")))
         if "schedule" in kinds:
             timed = any(isinstance(line.detail, Schedule) and line.detail.time_span for line in self.lines)
             score += 1.25 if timed else 0.5  # letters and minutes have dates too
@@ -72,8 +72,8 @@ class Heads:
             lower = line.text[line.detail.end() :][:1].islower()  # type: ignore[attr-defined]
             return self._is_corroborated(i, previous) if self.starts or lower else True
         after = self.next[i]
-        if kind == "field":
-            return isinstance(line.detail, labelled.Labelled) and line.detail.name == "title"
+        if kind in ("head", "field"):
+            return kind == "head" or (isinstance(line.detail, labelled.Labelled) and line.detail.name == "title")
         if kind == "timed" and self.kind(after) in ("heading", "title"):
             return False
         if kind == "timed":
