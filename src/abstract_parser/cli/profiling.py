@@ -99,7 +99,7 @@ class _Check:
             tell(f"abstract-parser: {expected}: no document: {str(error).splitlines()[0]}")
             self.unreadable = True
             return
-        _, year, timezone, _ = self.choices
+        _, year, timezone, *_ = self.choices
         read = parse(path.read_bytes(), profile=name_or_path, year=year, timezone=timezone, name=wanted.source.name)
         read = read.model_copy(update={"profile": wanted.profile})  # the one that was asked for says nothing
         if read == wanted:

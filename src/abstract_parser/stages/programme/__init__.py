@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Group
+from abstract_parser.fields import labelled
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import columns, front_matter
@@ -59,7 +60,8 @@ def _is_programme(group: Group) -> bool:
     blocks = (group.own, *group.parts)
     told = any(person.role_line for block in blocks for person in block.people)
     texts = any(is_prose(cut.line.text) for block in blocks for cut in (*block.paragraphs, block.lead_in) if cut)
-    return bool(group.schedules or group.parts or told or texts)
+    dated = sum(name in labelled.HEADER_FIELDS for name, _, _ in group.fields) > 1
+    return bool(group.schedules or group.parts or told or texts or dated)
 
 
 def _has_substance(group: Group) -> bool:
