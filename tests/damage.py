@@ -73,7 +73,7 @@ def _cut(line: str, width: int) -> list[str]:
             so_far = f"{so_far} {word}" if so_far else word
             continue
         room = min(width - len(so_far) - 2, len(word) - 3)
-        if room >= 3 and len(word) >= 8 and word.isalpha() and word.islower():
+        if room >= 4 and len(word) >= 9 and word.isalpha() and word.islower():
             out.append(f"{so_far} {word[:room]}-")
             so_far = word[room:]
         else:
@@ -262,7 +262,7 @@ def _links(text: str, chance: random.Random) -> str:
 
 def _bold_and_backslashes(text: str) -> str:
     """Line breaks inside a paragraph as pandoc writes them."""
-    return re.sub(r"(?<=\S)\n(?=[^\s•-])", r"\\\n", text)
+    return re.sub(r"(?<=\w)\n(?=\w)", r"\\\n", text)
 
 
 def _from_html(text: str) -> str:
@@ -277,7 +277,7 @@ def furniture(lines: Callable[[int], str]) -> Damage:
     """A page ends behind every few paragraphs."""
 
     def put(text: str, chance: random.Random) -> str:
-        every = chance.randint(3, 6)
+        every = chance.randint(2, 3)
         out = []
         for n, paragraph in enumerate(re.split(r"\n\s*\n", text.strip("\n")), 1):
             out.append(paragraph)
@@ -358,7 +358,7 @@ CHARACTERS: dict[str, Damage] = {
     "thin blanks": _some_blanks("\u2009"),
     "ideographic blanks": _some_blanks("\u3000"),
     "doubled blanks": _some_blanks("  "),
-    "tabs for blanks": _some_blanks("\t"),
+    "tabs behind labels": _plainly(lambda text: re.sub(r"^([A-Z][\w ]{2,24}:) ", r"\1\t", text, flags=re.M)),
     "soft hyphens": _in_words("\xad"),
     "zero-width blanks": _in_words("\u200b"),
     "zero-width joiners": _in_words("\u200d"),

@@ -12,7 +12,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _HEAD = re.compile(r"[^\W\d_]{1,40}-\Z")
 # What stands before a hyphen without being a word of its own, and what stands behind none.
-_PREFIXES = frozenset("anti co ex inter mid multi non post pre pro re self semi sub un well".split())
+_PREFIXES = frozenset(
+    "anti co cross ex full half high inter long low mid multi non post pre pro re self semi short sub un well".split()
+)
+_SECONDS = frozenset("based centred day end free in led level like making off on out term time up wide year".split())
 _ENDINGS = frozenset("able al ally ance ed ence er ers es ful ing ings ion ions ity ive less ly ment ments ness tion tions".split())
 
 
@@ -42,10 +45,12 @@ class Hyphens:
             return True
         if head + tail in self._words or tail in _ENDINGS:
             return False
+        if head in _PREFIXES or (tail in _SECONDS and len(head) > 3):
+            return True
         if self._typeset:
-            return head in _PREFIXES or (head in self._words and tail in self._words)
+            return head in self._words and tail in self._words
         # Editors cut at hyphens that are there; only typesetting adds its own, in the middle of what is no word.
-        return tail in self._words or len(head) <= 3 or head in _PREFIXES or head in self._words
+        return tail in self._words or len(head) <= 3 or head in self._words
 
     def _read(self) -> None:
         """Gathers the words that stand whole in the text, and looks whether it is typeset: words are cut in it."""
@@ -61,8 +66,9 @@ class Hyphens:
             below = text
         fragments = {tail for _, tail in cuts}
         whole = self._words - fragments
+        known = whole | _PREFIXES | _SECONDS
         self._typeset = any(
-            head + tail in self._words or (tail in _ENDINGS or (head not in whole and tail not in whole and len(head) > 3))
+            head + tail in whole or tail in _ENDINGS or (len(head) > 3 and head not in known and tail not in known)
             for head, tail in cuts
         )
 

@@ -7,8 +7,8 @@ import re
 from abstract_parser.source import Line, Piece
 from abstract_parser.value import Span
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
+_BOLD = re.compile(r"(?<!\\)(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 
 
 def trim(line: Line) -> None:
@@ -45,6 +45,8 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
     spans, _ = line.spans(a, b)
     for start, end in spans:
         marks.append((start, end, kind))
+    if line.bold:
+        line.bold = tuple((low - max(min(b, low) - a, 0), high - max(min(b, high) - a, 0)) for low, high in line.bold)
     if a == 0 and line.pieces is None:
         line.start += b
         line.text = line.text[b:]
@@ -100,5 +102,6 @@ def glue(first: Line, second: Line, between: str) -> Line:
         first.level,
         first.label,
     )
+    out.page = first.page
     out.bold = first.bold + tuple((s + offset, e + offset) for s, e in second.bold)
     return out

@@ -25,40 +25,70 @@ _MAX_JOINED = 20_000
 def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Line]:
     """Logical lines. Where the text is not wrapped, only the lines that plainly go on are joined."""
     width = _width(lines)
-    if not width or not _is_wrapped(lines, width):
+    gap = _gap(lines)
+    if not width or not _is_wrapped(lines, width, gap):
         return _join_plain(lines)
     hyphens = Hyphens(lines)
     out: list[Line] = []
-    last_size = 0
-    runs = _runs(lines, width)
+    above, last_size = -1, 0
+    runs = _runs(lines, width, gap)
     for i, line in enumerate(lines):
+        if line.label == "furniture":
+            out.append(line)
+            continue
+        held = out[above] if above >= 0 else None
         run = lines[i : i + min(runs[i], _LOOKED_AHEAD)]
-        if out and line.gap == 0 and len(out[-1].text) < _MAX_JOINED and _continues(out[-1], last_size, run, width, layout):
-            out[-1] = hyphens.join(out[-1], line, marks)
+        if held is None or len(held.text) >= _MAX_JOINED:
+            joined = False
+        elif above + 1 < len(out):
+            joined = not _fits(last_size, line, width) and _goes_on_overleaf(held, line)
         else:
+            joined = line.gap <= gap and _continues(held, last_size, run, width, layout)
+        if held is not None and joined:
+            out[above] = hyphens.join(held, line, marks)
+        else:
+            above = len(out)
             out.append(line)
         last_size = line.indent + len(line.text)
     return out
 
 
+def _goes_on_overleaf(above: Line, line: Line) -> bool:
+    """Whether a sentence that page furniture cut in two goes on with the line."""
+    plain = not (line.mark or line.level or line.label or above.label or above.level)
+    return plain and line.text[0].islower() and above.text[-1] not in ".:!?"
+
+
 def _join_plain(lines: list[Line]) -> list[Line]:
-    """Whatever the width: a bulleted line that goes on in lower case on the next one, and a country alone."""
+    """Whatever the width: a bulleted line that goes on in lower case, a country alone, a sentence cut by a page."""
     out: list[Line] = []
+    last = -1
     for line in lines:
-        above = out[-1] if out else None
-        if (
-            above is not None
-            and not (line.gap or line.mark or line.level)
-            and len(above.text) < _MAX_JOINED
-            and (
-                (above.mark and line.text[0].islower() and above.text[-1] not in ".:!?")
-                or (above.text[-1] in ",;" and country.is_country(line.text))
-            )
-        ):
-            out[-1] = rebuild.glue(above, line, " ")
+        above = out[last] if last >= 0 else None
+        if line.label == "furniture":
+            out.append(line)
+            continue
+        if above is not None and len(above.text) < _MAX_JOINED and _plainly_goes_on(above, line, last + 1 < len(out)):
+            out[last] = rebuild.glue(above, line, " ")
         else:
+            last = len(out)
             out.append(line)
     return out
+
+
+def _plainly_goes_on(above: Line, line: Line, overleaf: bool) -> bool:
+    if overleaf:
+        return len(above.text) >= _MIN_WIDTH and _goes_on_overleaf(above, line)
+    if line.gap or line.mark or line.level:
+        return False
+    if above.mark and line.text[0].islower() and above.text[-1] not in ".:!?":
+        return True
+    return above.text[-1] in ",;" and country.is_country(line.text)
+
+
+def _gap(lines: list[Line]) -> int:
+    """Blank lines that stand between any two lines: where every line has one above, it says nothing."""
+    return min((line.gap for line in lines[1:] if line.label != "furniture"), default=0)
 
 
 def _width(lines: list[Line]) -> int:
@@ -66,9 +96,9 @@ def _width(lines: list[Line]) -> int:
     longest = 0
     for line in lines:
         size = line.indent + len(line.text)
-        if size > _MAX_WIDTH:
+        if size > _MAX_WIDTH and line.label != "furniture":
             return 0
-        if not line.bold and not line.level:
+        if not line.bold and not line.level and line.label != "furniture":
             longest = max(longest, size)
     return longest if longest >= _MIN_WIDTH else 0
 
@@ -78,22 +108,22 @@ def _fits(size: int, line: Line, width: int) -> bool:
     return size + 1 + len(line.text.split(None, 1)[0]) <= width
 
 
-def _is_wrapped(lines: list[Line], width: int) -> bool:
+def _is_wrapped(lines: list[Line], width: int, gap: int) -> bool:
     """Where a line was full, the next plainly goes on (twice, in a long text) or hangs below it."""
     going_on = 0
     for above, line in itertools.pairwise(lines):
-        if line.gap or line.mark or _fits(above.indent + len(above.text), line, width):
+        if line.gap > gap or line.mark or above.label or line.label or _fits(above.indent + len(above.text), line, width):
             continue
         going_on += seam.goes_on(above.text, line.text) + 2 * _hangs(above, line)
     return going_on >= 2 or (going_on == 1 and len(lines) < 40)
 
 
-def _runs(lines: list[Line], width: int) -> list[int]:
+def _runs(lines: list[Line], width: int, gap: int) -> list[int]:
     """For each line, how many full lines it leads, itself included: the length of a paragraph from here on."""
     out = [0] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        full = below is not None and not below.gap and not _fits(lines[i].indent + len(lines[i].text), below, width)
+        full = below is not None and below.gap <= gap and not _fits(lines[i].indent + len(lines[i].text), below, width)
         out[i] = out[i + 1] + 1 if full else 1
     return out
 

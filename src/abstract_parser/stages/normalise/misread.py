@@ -1,0 +1,75 @@
+"""UTF-8 that was read as another encoding: which text is, and what it said before."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+# Bytes of Windows-1252 that are other characters in Unicode; those it leaves undefined stay control characters.
+_CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_CP1252 |= {chr(b): b for b in range(0x80, 0x100)}
+_MAC = {bytes([b]).decode("mac-roman"): b for b in range(0x80, 0x100)}
+# What no text has but UTF-8 read as Mac Roman: quotes and dashes, and the letters of Latin-1.
+_MAC_SIGNS = ("√", "‚Ä", "≈", "∆")
+_LEADS = tuple(map(chr, range(0xC2, 0xF5)))
+_TIMES = 3
+"""A text can be misread again and again; more often than that was never seen."""
+
+
+class Misreading:
+    """An encoding that UTF-8 can have been read as. ``source`` is a pattern of what comes of it."""
+
+    def __init__(self, table: dict[str, int], strict: bool) -> None:
+        self._bytes = table
+        self._strict = strict
+        tails = _class(table, 0x80, 0xC0)
+        two, three, four = (_class(table, *ends) for ends in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
+        one = f"[{two}][{tails}]|[{three}][{tails}]{{2}}|[{four}][{tails}]{{3}}"
+        accents = "".join(re.escape(char) for char, byte in table.items() if byte in (0xCC, 0xCD))
+        # A letter goes with the accent behind it: they were one letter that came apart, before it was misread.
+        self.source = f"(?:[^\\W\\d_](?=[{accents}][{tails}]))?(?:{one})+"
+        self._one = re.compile(f"(?:{one})+")
+
+    def undone(self, text: str) -> str | None:
+        """What the text said before it was misread, once or several times; None where it was not."""
+        out = None
+        for _ in range(_TIMES):
+            text, count = self._one.subn(self._decoded, text)
+            if not count or "\ufffd" in text:
+                break
+            if self._is_sound(text):
+                out = unicodedata.normalize("NFC", text)
+        return out
+
+    def _decoded(self, run: re.Match[str]) -> str:
+        return bytes(map(self._bytes.__getitem__, run[0])).decode("utf-8", "replace")
+
+    def _is_sound(self, text: str) -> bool:
+        """One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter or punctuation."""
+        common = all(c < "\u0250" or "\u0300" <= c < "\u0370" or "\u1e00" <= c < "\u1f00" or "\u2000" <= c < "\u2300" for c in text)
+        sound = not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in text)
+        return sound and (common or (len(text) > 1 and not self._strict))
+
+
+def _class(table: dict[str, int], low: int, high: int) -> str:
+    """The characters of bytes from ``low`` to ``high``, for a class of a pattern."""
+    return "".join(re.escape(char) for char, byte in table.items() if low <= byte < high)
+
+
+@functools.cache
+def windows() -> Misreading:
+    """Windows-1252 and Latin-1."""
+    return Misreading(_CP1252, strict=False)
+
+
+@functools.cache
+def mac() -> Misreading:
+    """Mac Roman, whose signs for the bytes of UTF-8 stand side by side in honest text too (`“É`)."""
+    return Misreading(_MAC, strict=True)
+
+
+def find(text: str) -> tuple[Misreading, ...]:
+    """The encodings that a text may have been read as."""
+    found = (windows(),) if any([char in text for char in _LEADS]) else ()
+    return (*found, mac()) if any(sign in text for sign in _MAC_SIGNS) else found
