@@ -300,12 +300,12 @@ def _pages_between_lines(text: str, chance: random.Random) -> str:
 
 
 PAGE: dict[str, Damage] = {
+    "escaped markdown": _plainly(_escaped),
     "markdown headings": _plainly(_markdown_headings),
     "setext heading": _plainly(_setext_headings),
     "bold labels": _bold_labels("**{}:**"),
     "bold labels, colon outside": _bold_labels("**{}**:"),
     "bold title, parts, lead-ins": _plainly(_bold_structure),
-    "escaped markdown": _plainly(_escaped),
     "backslash line breaks": _plainly(_bold_and_backslashes),
     "links": _links,
     "frame of an HTML page": _plainly(_from_html),
@@ -357,7 +357,7 @@ CHARACTERS: dict[str, Damage] = {
     "some no-break blanks": _some_blanks("\xa0"),
     "thin blanks": _some_blanks("\u2009"),
     "ideographic blanks": _some_blanks("\u3000"),
-    "doubled blanks": _some_blanks("  "),
+    "doubled blanks": _plainly(lambda text: re.sub(r"(?<=[.!?]) (?=[A-Z])", "  ", text)),
     "tabs behind labels": _plainly(lambda text: re.sub(r"^([A-Z][\w ]{2,24}:) ", r"\1\t", text, flags=re.M)),
     "soft hyphens": _in_words("\xad"),
     "zero-width blanks": _in_words("\u200b"),

@@ -34,6 +34,8 @@ class Hyphens:
         if not text.endswith("-") or len(text) < 2 or not text[-2].isalpha() or not line.text[0].isalpha():
             return rebuild.glue(above, line, " ")
         cut = _cut(text, line.text)
+        if cut is not None and line.text[len(cut[1]) : len(cut[1]) + 1] == "-":
+            cut = None  # `store-` and `and-forward`
         if cut is not None and line.text[0].islower() and not self._kept(*cut):
             rebuild.drop(above, len(text) - 1, len(text), marks, "hyphen")
         return rebuild.glue(above, line, "")

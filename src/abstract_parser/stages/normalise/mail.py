@@ -6,7 +6,8 @@ import re
 
 from abstract_parser.source import Line
 
-_QUOTE = re.compile(r"(?:>\s?){1,8}")
+_QUOTE = re.compile(r"(?:(?:>|&gt;)\s?){1,8}")
+MARKS = (">", "&gt;")
 _QUOTED_ENOUGH = 0.5
 _WROTE = re.compile(
     r".{0,300}\b(?:wrote|writes|schrieb|a écrit|ha escrito|escribió|schreef|ha scritto|skrev)\b.{0,120}:\Z", re.I
@@ -27,13 +28,13 @@ def is_quoted(raws: list[str]) -> bool:
 
     A line right below a quoted one does not count: a later program cut it off the line above.
     """
-    if not any(raw.startswith((">", " >")) for raw in raws):
+    if not any(raw.lstrip(" ").startswith(MARKS) for raw in raws):
         return False
     marked = others = 0
     below = False
     for raw in raws:
         text = raw.lstrip()
-        if text.startswith(">"):
+        if text.startswith(MARKS):
             marked += 1
             below = True
         else:

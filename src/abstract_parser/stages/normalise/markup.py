@@ -23,14 +23,15 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\\Z")
 _URL = r"(?:https?://|mailto:|www\.|[/#])[^\s()<>]{0,1000}"
 # The marks of a link: what is around its words, and where it leads.
-_LINK = re.compile(rf'!?\[(?=[^\[\]]{{1,300}}\]\({_URL})|(?<=[^\s\]])\]\({_URL}(?:\s"[^"]{{0,200}}")?\)|\s<{_URL}>')
+_TARGET = rf'(?:\({_URL}(?:\s"[^"]{{0,200}}")?\)|\[\d{{1,3}}\])'
+_LINK = re.compile(rf"!?\[(?=[^\[\]]{{1,300}}\]{_TARGET})|(?<=[^\s\]])\]{_TARGET}|\s<{_URL}>")
 _LONGEST_MARKED = 4_000
 """Characters. A longer line is a dump, not markup, and is taken as it stands."""
 
 
 def needed(text: str) -> bool:
     """A cheap guard: whether the line can hold anything that `read` looks for."""
-    return text[0] in _STARTS or "*" in text or "__" in text or "\\" in text or "](" in text or "<" in text
+    return text[0] in _STARTS or "*" in text or "__" in text or "\\" in text or "](" in text or "][" in text or "<" in text
 
 
 def read(line: Line, marks: Marks) -> None:
@@ -53,7 +54,7 @@ def read(line: Line, marks: Marks) -> None:
 
 def _unmark(line: Line, marks: Marks) -> None:
     text = line.text
-    if "](" in text or "<" in text:
+    if "](" in text or "][" in text or "<" in text:
         _drop_all(line, _LINK, marks, "link")
         text = line.text
     if "__" in text or text.count("*") > 1 + (text[:2] == "* "):
@@ -80,6 +81,9 @@ def across_lines(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     pending: Line | None = None
     for line in lines:
+        if line.label == "furniture":
+            kept.append(line)
+            continue
         if pending is not None and not line.mark and line.label != "rule":
             line = rebuild.glue(pending, line, " ")
             line.body = len(pending.text) + 1

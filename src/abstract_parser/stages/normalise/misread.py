@@ -13,6 +13,8 @@ _MAC = {bytes([b]).decode("mac-roman"): b for b in range(0x80, 0x100)}
 # What no text has but UTF-8 read as Mac Roman: quotes and dashes, and the letters of Latin-1.
 _MAC_SIGNS = ("√", "‚Ä", "≈", "∆")
 _LEADS = tuple(map(chr, range(0xC2, 0xF5)))
+# Latin letters, accents, punctuation, signs and bullets, and the bullet of the font Symbol.
+_COMMON = re.compile("[ -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u27bf\ufb00-\ufb06\uff01-\uff5e\ufeff\uf0b7]+")
 _TIMES = 3
 """A text can be misread again and again; more often than that was never seen."""
 
@@ -46,9 +48,9 @@ class Misreading:
         return bytes(map(self._bytes.__getitem__, run[0])).decode("utf-8", "replace")
 
     def _is_sound(self, text: str) -> bool:
-        """One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter or punctuation."""
-        common = all(c < "\u0250" or "\u0300" <= c < "\u0370" or "\u1e00" <= c < "\u1f00" or "\u2000" <= c < "\u2300" for c in text)
-        sound = not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in text)
+        """One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter, a sign or a bullet."""
+        common = _COMMON.fullmatch(text) is not None
+        sound = common or not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in text)
         return sound and (common or (len(text) > 1 and not self._strict))
 
 

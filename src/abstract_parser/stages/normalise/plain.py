@@ -45,8 +45,8 @@ def normalise(source: SourceText) -> Normalised:
             continue
         lead = 0 if raw[0] == text[0] else raw.index(text[0])
         start += lead
-        overflow = below and text[0] != ">"
-        below = quoted and text[0] == ">"
+        marked = quoted and text.startswith(mail.MARKS)
+        overflow, below = below and not marked, marked
         if below:
             size = mail.unquote(text, start, out.marks)
             text, start = text[size:].lstrip(), start + size
@@ -78,8 +78,8 @@ def normalise(source: SourceText) -> Normalised:
         gap = 0
         lines.append(line)
     out.physical = len(raws)
+    pages.furniture(lines)
     out.lines = markup.across_lines(lines)
-    pages.furniture(out.lines)
     mail.preambles(out.lines)
     mender.report(out.doubts)
     return out

@@ -46,6 +46,8 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
             joined = line.gap <= gap and _continues(held, last_size, run, width, layout)
         if held is not None and joined:
             out[above] = hyphens.join(held, line, marks)
+            if "**" in line.text:  # bold print that goes on over the end of a line
+                rebuild.unmark(out[above], marks)
         else:
             above = len(out)
             out.append(line)
