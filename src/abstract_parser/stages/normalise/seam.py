@@ -62,7 +62,7 @@ def begins_person(above: str, text: str, begun: str, layout: Layout) -> bool:
         return False
     if not _is_person(begun):
         return False
-    if not _is_person(above):
+    if not shape.likeness(above):
         return country.tail(above.rpartition(". ")[0]) is None  # two people on one line, the second one cut
     # Two people without a country: the line above ends as organisations do, and a name and a comma stand below.
     return word(above.rsplit(None, 1)[-1]).head and _is_name(text.partition(",")[0], text)
