@@ -28,7 +28,7 @@ _WIDE = "\uff01-\uff5e"
 _ODD = re.compile(f"[\u0300-\u036f\ufb00-\ufb06{_WIDE}]")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_SPACED = frozenset("，：；！？")
+_SPACED = frozenset("，：；")
 
 
 @functools.cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from abstract_parser.fields import country, labelled, schedule
 from abstract_parser.fields.speaker import shape
 from abstract_parser.fields.speaker.words import word
@@ -13,6 +15,10 @@ _UNFINISHED = (",", ";", "-", "–", "—", "(", "&", "/")
 _LONGEST_SCHEDULE = 80
 _LONGEST_BRACKET = 40
 _LONGEST_NAME = 4
+_LIKELY = 1.0
+"""What is enough below a label with its value, which no person is part of."""
+_PARAGRAPH = 3
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)")
 
 
 def goes_on(above: str, text: str) -> bool:
@@ -60,7 +66,8 @@ def begins_person(above: str, text: str, begun: str, layout: Layout) -> bool:
     label = labelled.read(above, layout)
     if label is not None and label.kind == "role":
         return False
-    if not _is_person(begun):
+    field = label is not None and shape.likeness(begun) >= _LIKELY
+    if not field and not _is_person(begun):
         return False
     if not shape.likeness(above):
         return country.tail(above.rpartition(". ")[0]) is None  # two people on one line, the second one cut
@@ -79,8 +86,12 @@ def _is_name(held: str, text: str) -> bool:
     return all(part.name_word and not (part.filler or part.role or part.topic or part.acronym) for part in parts)
 
 
-def begins_prose(above: str, begun: str, layout: Layout) -> bool:
+def begins_prose(above: str, begun: str, lines: int, layout: Layout) -> bool:
     """Whether a paragraph begins below a line that is something else: a heading, a label with its value."""
-    if not begun.endswith((".", "!", "?")) or words("sentence_words").isdisjoint(begun.split()):
-        return False
-    return starts_structure(above, layout)
+    prose = _SENTENCE_END.search(begun) and not words("sentence_words").isdisjoint(begun.split())
+    return (lines >= _PARAGRAPH or bool(prose)) and starts_structure(above, layout)
+
+
+def goes_on_dashed(above: str, text: str, layout: Layout) -> bool:
+    """Whether a title was cut before its dash: `- the role of those who were there`."""
+    return text[0] in "-–—" and text[1:].lstrip()[:1].islower() and starts_structure(above, layout)

@@ -139,6 +139,8 @@ def _continues(above: Line, size: int, run: list[Line], width: int, layout: Layo
     """Whether the first line of a run goes on with what stands above it. ``run``: it and the lines it fills."""
     line = run[0]
     text, so_far = line.text, above.text
+    if line.mark and not above.mark and not _fits(size, line, width) and seam.goes_on_dashed(so_far, text, layout):
+        return True
     if line.mark or line.level or line.label == "rule" or above.label == "rule":
         return False
     if _fits(size, line, width):
@@ -153,4 +155,6 @@ def _continues(above: Line, size: int, run: list[Line], width: int, layout: Layo
     if country.tail(so_far) is not None:
         return False  # a line that ends in its country is a whole speaker line
     begun = " ".join(held.text for held in run)
-    return not seam.begins_person(so_far, text, begun, layout) and not seam.begins_prose(so_far, begun, layout)
+    return not seam.begins_person(so_far, text, begun, layout) and not seam.begins_prose(
+        so_far, begun, len(run), layout
+    )
