@@ -7,7 +7,7 @@ import re
 from abstract_parser.draft import Block, Cut, Schedule
 from abstract_parser.fields.labelled import Labelled, unknown
 from abstract_parser.source import Line
-from abstract_parser.stages.group import ahead, header
+from abstract_parser.stages.group import ahead, header, inline
 from abstract_parser.stages.group.state import Walk
 
 _SUBTITLE = 140
@@ -114,6 +114,8 @@ def text(walk: Walk, i: int, line: Line) -> None:
         header.keep(walk, Labelled("field", "unknown", read.end, read.value), line)
     elif _is_subtitle(walk, i, line):
         walk.open(Block(title=[cut]))
+    elif ":" in line.text and _inline(walk, line):
+        return
     elif isinstance(line.detail, int) and walk.block.lead_in is None:
         walk.block.paragraphs.append(Cut(line, 0, line.detail))
         walk.block.lead_in = Cut(line, line.detail, size)
@@ -121,6 +123,24 @@ def text(walk: Walk, i: int, line: Line) -> None:
     else:
         walk.block.paragraphs.append(cut)
         walk.zone, walk.role = "body", None
+
+
+def _inline(walk: Walk, line: Line) -> bool:
+    """A paragraph that announces objectives and lists them in the same sentence."""
+    if walk.block.lead_in is not None or not walk.layout.lead_ins.begins(line.text):
+        return False
+    end, held = inline.items(line, 0)
+    if not held:
+        return False
+    walk.block.lead_in = Cut(line, 0, end)
+    walk.block.items.extend(Cut(line, low, high) for low, high in held)
+    at = end
+    for low, high in held:
+        if line.text[at:low].strip():
+            walk.mark(line, at, low, "delimiter")
+        at = high
+    walk.zone, walk.bulleted = "objectives", True
+    return True
 
 
 def _may_title(line: Line) -> bool:
