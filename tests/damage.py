@@ -252,7 +252,9 @@ def bold_names(names: Iterable[str], form: str = "**{}**") -> Damage:
 def _escaped(text: str) -> str:
     """As converters write what could be markup: `\\-`, `1\\.`, `\\&`."""
     text = re.sub(r"([*_\[\]#&])", r"\\\1", text)
-    return re.sub(r"^([ \t]*\d{1,2})\.(?= )", r"\1\\.", re.sub(r"^([ \t]*)([-+])(?= )", r"\1\\\2", text, flags=re.M), flags=re.M)
+    return re.sub(
+        r"^([ \t]*\d{1,2})\.(?= )", r"\1\\.", re.sub(r"^([ \t]*)([-+])(?= )", r"\1\\\2", text, flags=re.M), flags=re.M
+    )
 
 
 def _links(text: str, chance: random.Random) -> str:

@@ -66,6 +66,9 @@ def item(walk: Walk, i: int, line: Line) -> bool:
     if walk.zone == "title" and ahead.continues_title(walk.heads, i):
         walk.session.title.append(Cut(line, 0, len(line.text)))  # a title wrapped before its dash
         return True
+    if walk.zone == "objectives" and not walk.block.items and (held := inline.numbered(line, 0)):
+        _take(walk, line, 0, held)
+        return True
     walk.mark(line, 0, line.body, "bullet")
     if walk.zone == "objectives":
         walk.block.items.append(cut)
@@ -133,14 +136,18 @@ def _inline(walk: Walk, line: Line) -> bool:
     if not held:
         return False
     walk.block.lead_in = Cut(line, 0, end)
+    _take(walk, line, end, held)
+    return True
+
+
+def _take(walk: Walk, line: Line, at: int, held: list[tuple[int, int]]) -> None:
+    """Objectives that stand in one line, from that place on."""
     walk.block.items.extend(Cut(line, low, high) for low, high in held)
-    at = end
     for low, high in held:
         if line.text[at:low].strip():
             walk.mark(line, at, low, "delimiter")
         at = high
     walk.zone, walk.bulleted = "objectives", True
-    return True
 
 
 def _may_title(line: Line) -> bool:

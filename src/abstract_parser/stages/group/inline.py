@@ -22,15 +22,22 @@ def items(line: Line, start: int) -> tuple[int, list[tuple[int, int]]]:
     at = colon + 1
     while at < len(text) and text[at].isspace():
         at += 1
-    marks = [found.span() for found in _NUMBERED.finditer(text, at)]
-    if len(marks) > 1 and marks[0][0] == at:
-        ends = [low for low, _ in marks[1:]]
-        return colon + 1, [_trimmed(text, low, end) for (_, low), end in zip(marks, [*ends, len(text)], strict=True)]
+    if counted := numbered(line, at):
+        return colon + 1, counted
     cuts = [found.span() for found in _BETWEEN.finditer(text, at)]
     if not cuts or ". " in text[at:]:
         return start, []
     lows, highs = [at, *(high for _, high in cuts)], [*(low for low, _ in cuts), len(text)]
     return colon + 1, list(zip(lows, highs, strict=True))
+
+
+def numbered(line: Line, at: int) -> list[tuple[int, int]]:
+    """The items of `(1) ..., (2) ... and (3) ...`, which begins at that place; none where it does not."""
+    marks = [found.span() for found in _NUMBERED.finditer(line.text, at)]
+    if len(marks) < 2 or marks[0][0] != at:
+        return []
+    ends = [*(low for low, _ in marks[1:]), len(line.text)]
+    return [_trimmed(line.text, low, end) for (_, low), end in zip(marks, ends, strict=True)]
 
 
 def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:

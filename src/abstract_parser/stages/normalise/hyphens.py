@@ -16,7 +16,9 @@ _PREFIXES = frozenset(
     "anti co cross ex full half high inter long low mid multi non post pre pro re self semi short sub un well".split()
 )
 _SECONDS = frozenset("based centred day end free in led level like making off on out term time up wide year".split())
-_ENDINGS = frozenset("able al ally ance ed ence er ers es ful ing ings ion ions ity ive less ly ment ments ness tion tions".split())
+_ENDINGS = frozenset(
+    "able al ally ance ed ence er ers es ful ing ings ion ions ity ive less ly ment ments ness tion tions".split()
+)
 
 
 class Hyphens:

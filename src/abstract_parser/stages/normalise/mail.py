@@ -20,7 +20,9 @@ _HEADER = re.compile(
 )
 _SENDER = frozenset({"from", "von", "de", "van"})
 _SUBJECT = frozenset({"subject", "betreff", "objet", "asunto", "onderwerp"})
-_FORWARDED = re.compile(r"-{2,}\s?[^\W\d_][\w\s]{3,60}\s?-{2,}\Z|Begin forwarded message:\Z|Anfang der weitergeleiteten")
+_FORWARDED = re.compile(
+    r"-{2,}\s?[^\W\d_][\w\s]{3,60}\s?-{2,}\Z|Begin forwarded message:\Z|Anfang der weitergeleiteten"
+)
 
 
 def is_quoted(raws: list[str]) -> bool:

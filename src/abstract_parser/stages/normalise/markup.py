@@ -31,7 +31,9 @@ _LONGEST_MARKED = 4_000
 
 def needed(text: str) -> bool:
     """A cheap guard: whether the line can hold anything that `read` looks for."""
-    return text[0] in _STARTS or "*" in text or "__" in text or "\\" in text or "](" in text or "][" in text or "<" in text
+    return (
+        text[0] in _STARTS or "*" in text or "__" in text or "\\" in text or "](" in text or "][" in text or "<" in text
+    )
 
 
 def read(line: Line, marks: Marks) -> None:

@@ -11,10 +11,11 @@ _CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in
 _CP1252 |= {chr(b): b for b in range(0x80, 0x100)}
 _MAC = {bytes([b]).decode("mac-roman"): b for b in range(0x80, 0x100)}
 # What no text has but UTF-8 read as Mac Roman: quotes and dashes, and the letters of Latin-1.
-_MAC_SIGNS = ("√", "‚Ä", "≈", "∆")
+_MAC_SIGNS = ("√", "‚Ä", "‚ñ", "‚ó", "≈", "ƒ", "∆")
 _LEADS = tuple(map(chr, range(0xC2, 0xF5)))
 # Latin letters, accents, punctuation, signs and bullets, and the bullet of the font Symbol.
 _COMMON = re.compile("[ -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u27bf\ufb00-\ufb06\uff01-\uff5e\ufeff\uf0b7]+")
+_HALF = re.compile("[\xc2-\xdf]\x85\\Z|[\xe0-\xef][\x80-\xbf]\x85\\Z")
 _TIMES = 3
 """A text can be misread again and again; more often than that was never seen."""
 
@@ -32,6 +33,10 @@ class Misreading:
         # A letter goes with the accent behind it: they were one letter that came apart, before it was misread.
         self.source = f"(?:[^\\W\\d_](?=[{accents}][{tails}]))?(?:{one})+"
         self._one = re.compile(f"(?:{one})+")
+
+    def count(self, text: str) -> int:
+        """How many characters of the text look misread so."""
+        return sum(found.end() - found.start() for found in self._one.finditer(text))
 
     def undone(self, text: str) -> str | None:
         """What the text said before it was misread, once or several times; None where it was not."""
@@ -59,6 +64,20 @@ def _class(table: dict[str, int], low: int, high: int) -> str:
     return "".join(re.escape(char) for char, byte in table.items() if low <= byte < high)
 
 
+def physical_lines(text: str) -> list[str]:
+    """The lines with their ends. U+0085 ends one too, but not where it is half of a letter that was misread (`Ã\x85`)."""
+    raws = text.splitlines(keepends=True)
+    if "\x85" not in text:
+        return raws
+    out: list[str] = []
+    for raw in raws:
+        if out and _HALF.search(out[-1][-3:]):
+            out[-1] += raw
+        else:
+            out.append(raw)
+    return out
+
+
 @functools.cache
 def windows() -> Misreading:
     """Windows-1252 and Latin-1."""
@@ -71,7 +90,8 @@ def mac() -> Misreading:
     return Misreading(_MAC, strict=True)
 
 
-def find(text: str) -> tuple[Misreading, ...]:
-    """The encodings that a text may have been read as."""
-    found = (windows(),) if any([char in text for char in _LEADS]) else ()
-    return (*found, mac()) if any(sign in text for sign in _MAC_SIGNS) else found
+def find(text: str) -> Misreading | None:
+    """The encoding that a text may have been read as; None where nothing speaks for any."""
+    if not any(sign in text for sign in _MAC_SIGNS):
+        return windows() if any([char in text for char in _LEADS]) else None
+    return max(windows(), mac(), key=lambda held: held.count(text))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from abstract_parser.diagnostics import Doubt, doubt
+from abstract_parser.diagnostics import Doubt
 from abstract_parser.source import Line, SourceText
-from abstract_parser.stages.normalise import mail, markup, pages, rebuild, repair
+from abstract_parser.stages.normalise import mail, markup, misread, pages, rebuild, repair
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ def normalise(source: SourceText) -> Normalised:
     """Lines of the source in order, blank ones left out."""
     out = Normalised()
     mender = repair.Mender(source.text)
-    raws = source.text.splitlines(keepends=True)
+    raws = misread.physical_lines(source.text)
     at = _byte_order_mark(raws, out.marks)
     gap = 0
     quoted = mail.is_quoted(raws)

@@ -32,9 +32,9 @@ _SPACED = frozenset("，：；")
 
 
 @functools.cache
-def _trouble(misreadings: tuple[misread.Misreading, ...]) -> re.Pattern[str]:
+def _trouble(misreading: misread.Misreading | None) -> re.Pattern[str]:
     """Everything that is mended. Compiled when the first text needs it: most do not."""
-    mojibake = "".join(f"(?P<mojibake{n}>{held.source})|" for n, held in enumerate(misreadings))
+    mojibake = f"(?P<mojibake>{misreading.source})|" if misreading else ""
     return re.compile(
         f"{mojibake}(?P<entity>(?:[^\\W\\d_](?={_ACCENT}))?(?:{_ENTITY})+)|(?P<spaces>[{_SPACES}]+)"
         f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\U0010ffff])[\\u200c\\u200d]+)"
@@ -47,7 +47,7 @@ class Mender:
     """Mends the lines of one text, and remembers what was mended."""
 
     def __init__(self, text: str) -> None:
-        self._misreadings = () if text.isascii() else misread.find(text)
+        self._misreading = None if text.isascii() else misread.find(text)
         self._odd = not text.isascii() and _ODD.search(text) is not None
         self._repaired = self._invalid = 0
         self._first: Span = (0, 0)
@@ -58,7 +58,7 @@ class Mender:
         """A cheap guard: whether the line can hold anything that `mend` mends."""
         if not text.isprintable() or ("&" in text and ";" in text):
             return True
-        return (self._odd or bool(self._misreadings)) and not text.isascii()
+        return (self._odd or self._misreading is not None) and not text.isascii()
 
     def mend(self, line: Line, marks: list[tuple[int, int, str]]) -> None:
         """Mends a line that stands in the source as it is. The text may become empty."""
@@ -66,7 +66,7 @@ class Mender:
         parts: list[str] = []
         pieces: list[Piece] = []
         size, at = 0, 0
-        for match in _trouble(self._misreadings).finditer(text):
+        for match in _trouble(self._misreading).finditer(text):
             new = self._mended(match, base)
             if new is None or new == match[0]:
                 continue
@@ -92,8 +92,8 @@ class Mender:
     def _mended(self, match: re.Match[str], base: int) -> str | None:
         """New text; None: leave it as it is."""
         kind, text = match.lastgroup, match[0]
-        if kind and kind.startswith("mojibake"):
-            return self._decoded(match, base, self._misreadings[int(kind[-1])])
+        if kind == "mojibake":
+            return self._decoded(match, base)
         if kind == "entity":
             return self._unescaped(text)
         if kind == "spaces":
@@ -110,8 +110,8 @@ class Mender:
             return "\ufffd"
         return ""
 
-    def _decoded(self, match: re.Match[str], base: int, misreading: misread.Misreading) -> str | None:
-        new = misreading.undone(match[0])
+    def _decoded(self, match: re.Match[str], base: int) -> str | None:
+        new = self._misreading.undone(match[0]) if self._misreading else None
         if new is None:
             return _plain(match[0]) if not match[0].isprintable() else None
         if not self._repaired:

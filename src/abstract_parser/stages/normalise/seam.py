@@ -10,6 +10,7 @@ from abstract_parser.fields.speaker.words import word
 from abstract_parser.lexicons import words
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import first_word, fold
+from abstract_parser.source import Line
 
 _UNFINISHED = (",", ";", "-", "–", "—", "(", "&", "/")
 _LONGEST_SCHEDULE = 80
@@ -92,6 +93,10 @@ def begins_prose(above: str, begun: str, lines: int, layout: Layout) -> bool:
     return (lines >= _PARAGRAPH or bool(prose)) and starts_structure(above, layout)
 
 
-def goes_on_dashed(above: str, text: str, layout: Layout) -> bool:
-    """Whether a title was cut before its dash: `- the role of those who were there`."""
-    return text[0] in "-–—" and text[1:].lstrip()[:1].islower() and starts_structure(above, layout)
+def goes_on_marked(above: str, line: Line, layout: Layout) -> bool:
+    """Whether what looks like a bullet was cut off inside a line: a dash of a title, `(2)` behind a `(1)`."""
+    mark = line.mark
+    if mark in ("-", "–", "—"):
+        return line.text[line.body : line.body + 1].islower() and starts_structure(above, layout)
+    number = mark.strip("()")
+    return mark[-1] == ")" and number.isdecimal() and mark.replace(number, str(int(number) - 1)) in above

@@ -27,7 +27,7 @@ def unwrap(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]])
     width = _width(lines)
     gap = _gap(lines)
     if not width or not _is_wrapped(lines, width, gap):
-        return _join_plain(lines)
+        return _join_plain(lines, layout)
     hyphens = Hyphens(lines)
     out: list[Line] = []
     above, last_size = -1, 0
@@ -61,7 +61,7 @@ def _goes_on_overleaf(above: Line, line: Line) -> bool:
     return plain and line.text[0].islower() and above.text[-1] not in ".:!?"
 
 
-def _join_plain(lines: list[Line]) -> list[Line]:
+def _join_plain(lines: list[Line], layout: Layout) -> list[Line]:
     """Whatever the width: a bulleted line that goes on in lower case, a country alone, a sentence cut by a page."""
     out: list[Line] = []
     last = -1
@@ -70,7 +70,11 @@ def _join_plain(lines: list[Line]) -> list[Line]:
         if line.label == "furniture":
             out.append(line)
             continue
-        if above is not None and len(above.text) < _MAX_JOINED and _plainly_goes_on(above, line, last + 1 < len(out)):
+        if (
+            above is not None
+            and len(above.text) < _MAX_JOINED
+            and _plainly_goes_on(above, line, last + 1 < len(out), layout)
+        ):
             out[last] = rebuild.glue(above, line, " ")
         else:
             last = len(out)
@@ -78,13 +82,13 @@ def _join_plain(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _plainly_goes_on(above: Line, line: Line, overleaf: bool) -> bool:
+def _plainly_goes_on(above: Line, line: Line, overleaf: bool, layout: Layout) -> bool:
     if overleaf:
         return len(above.text) >= _MIN_WIDTH and _goes_on_overleaf(above, line)
     if line.gap or line.mark or line.level:
         return False
     if above.mark and line.text[0].islower() and above.text[-1] not in ".:!?":
-        return True
+        return not seam.is_schedule(line.text, layout)
     return above.text[-1] in ",;" and country.is_country(line.text)
 
 
@@ -114,7 +118,13 @@ def _is_wrapped(lines: list[Line], width: int, gap: int) -> bool:
     """Where a line was full, the next plainly goes on (twice, in a long text) or hangs below it."""
     going_on = 0
     for above, line in itertools.pairwise(lines):
-        if line.gap > gap or line.mark or above.label or line.label or _fits(above.indent + len(above.text), line, width):
+        if (
+            line.gap > gap
+            or line.mark
+            or above.label
+            or line.label
+            or _fits(above.indent + len(above.text), line, width)
+        ):
             continue
         going_on += seam.goes_on(above.text, line.text) + 2 * _hangs(above, line)
     return going_on >= 2 or (going_on == 1 and len(lines) < 40)
@@ -139,7 +149,7 @@ def _continues(above: Line, size: int, run: list[Line], width: int, layout: Layo
     """Whether the first line of a run goes on with what stands above it. ``run``: it and the lines it fills."""
     line = run[0]
     text, so_far = line.text, above.text
-    if line.mark and not above.mark and not _fits(size, line, width) and seam.goes_on_dashed(so_far, text, layout):
+    if line.mark and not above.mark and not _fits(size, line, width) and seam.goes_on_marked(so_far, line, layout):
         return True
     if line.mark or line.level or line.label == "rule" or above.label == "rule":
         return False
