@@ -17,6 +17,7 @@ from typing import Any
 Damage = Callable[[str, random.Random], str]
 
 BULLETS = "-–—*•·▪◦‣○●o§>+■□➢✓→\uf0b7"
+COUNTS = ("{n}.", "{n})", "({n})", "{a})", "({a})", "{a}.", "{i}.", "({i})")
 _BULLET = re.compile(r"^([ \t]*)[-•][ \t]+", re.M)
 _ANY_BULLET = re.compile(r"^[ \t]*(?:[-•]|\d{1,2}\.)[ \t]+", re.M)
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
@@ -312,7 +313,7 @@ PAGE: dict[str, Damage] = {
     "links": _links,
     "frame of an HTML page": _plainly(_from_html),
     **{f"bullets {mark}": bullets(mark) for mark in BULLETS},
-    **{f"bullets {form.format(n=1, a='a', i='i')}": _counted(form) for form in ("{n}.", "{n})", "({n})", "{a})", "({a})", "{a}.", "{i}.", "({i})")},
+    **{f"bullets {form.format(n=1, a='a', i='i')}": _counted(form) for form in COUNTS},
     "bullets behind tabs": _plainly(_tabbed_bullets),
     "bullets alone": _alone(""),
     "bullets alone, blank line": _alone("\n"),

@@ -1,4 +1,4 @@
-"""Objectives in the line that announces them: `participants will: draw a map; ask why; and stop.`, `(1) ... (2) ...`."""
+"""Objectives in the line that announces them: `participants will: draw; ask; and stop.`, `(1) ... (2) ...`."""
 
 from __future__ import annotations
 

@@ -11,10 +11,12 @@ _CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in
 _CP1252 |= {chr(b): b for b in range(0x80, 0x100)}
 _MAC = {bytes([b]).decode("mac-roman"): b for b in range(0x80, 0x100)}
 # What no text has but UTF-8 read as Mac Roman: quotes and dashes, and the letters of Latin-1.
-_MAC_SIGNS = ("√", "‚Ä", "‚ñ", "‚ó", "≈", "ƒ", "∆")
+_MAC_SIGNS = ("√", "‚Ä", "‚ñ", "‚ó", "‚Ü", "≈", "ƒ", "∆", "¬∑", "Ô¨", "ÔÇ", "ÔΩ", "Ôº")
 _LEADS = tuple(map(chr, range(0xC2, 0xF5)))
 # Latin letters, accents, punctuation, signs and bullets, and the bullet of the font Symbol.
-_COMMON = re.compile("[ -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u27bf\ufb00-\ufb06\uff01-\uff5e\ufeff\uf0b7]+")
+_COMMON = re.compile(
+    "[ -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u27bf\u3000\ufb00-\ufb06\uff01-\uff5e\ufeff\uf0b7]+"
+)
 _HALF = re.compile("[\xc2-\xdf]\x85\\Z|[\xe0-\xef][\x80-\xbf]\x85\\Z")
 _TIMES = 3
 """A text can be misread again and again; more often than that was never seen."""
@@ -53,7 +55,7 @@ class Misreading:
         return bytes(map(self._bytes.__getitem__, run[0])).decode("utf-8", "replace")
 
     def _is_sound(self, text: str) -> bool:
-        """One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter, a sign or a bullet."""
+        """One stray pair may be two real characters (`Ü’`), so alone it must give a letter, a sign, a bullet."""
         common = _COMMON.fullmatch(text) is not None
         sound = common or not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in text)
         return sound and (common or (len(text) > 1 and not self._strict))
@@ -65,7 +67,7 @@ def _class(table: dict[str, int], low: int, high: int) -> str:
 
 
 def physical_lines(text: str) -> list[str]:
-    """The lines with their ends. U+0085 ends one too, but not where it is half of a letter that was misread (`Ã\x85`)."""
+    """The lines with their ends. U+0085 ends one, but not where it is half of a letter that was misread."""
     raws = text.splitlines(keepends=True)
     if "\x85" not in text:
         return raws

@@ -134,8 +134,8 @@ class Mender:
 
 
 def _again(text: str) -> str:
-    """Text that was mended can hold ligatures in its turn."""
-    return "".join(_LIGATURES.get(char, char) for char in text)
+    """Text that was mended can hold ligatures and wide signs in its turn."""
+    return "".join(unicodedata.normalize("NFKC", char) if _ODD.match(char) else char for char in text)
 
 
 def _plain(text: str) -> str:
