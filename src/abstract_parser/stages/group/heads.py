@@ -88,7 +88,7 @@ class Heads:
 
     def _is_corroborated(self, i: int, previous: int) -> bool:
         """Whether a code and title within a session is the head of another: something of a header stands around it."""
-        if self.kind(previous) == "schedule" or self._after_rule(i):
+        if self.kind(previous) in ("schedule", "person") or self._after_rule(i):
             return True
         after = i
         for _ in range(3):

@@ -31,9 +31,7 @@ class Misreading:
         tails = _class(table, 0x80, 0xC0)
         two, three, four = (_class(table, *ends) for ends in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
         one = f"[{two}][{tails}]|[{three}][{tails}]{{2}}|[{four}][{tails}]{{3}}"
-        accents = "".join(re.escape(char) for char, byte in table.items() if byte in (0xCC, 0xCD))
-        # A letter goes with the accent behind it: they were one letter that came apart, before it was misread.
-        self.source = f"(?:[^\\W\\d_](?=[{accents}][{tails}]))?(?:{one})+"
+        self.source = f"(?:{one})+"
         self._one = re.compile(f"(?:{one})+")
 
     def count(self, text: str) -> int:

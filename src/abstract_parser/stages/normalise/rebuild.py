@@ -7,7 +7,7 @@ import re
 from abstract_parser.source import Line, Piece
 from abstract_parser.value import Span
 
-_BOLD = re.compile(r"(?<!\\)(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_BOLD = re.compile(r"(?<!\\)(\*{2,3}|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 
 
@@ -60,7 +60,7 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
 def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
     """Takes the marks of bold and italic print out, and notes which text was bold."""
     text = line.text
-    bold = [(m.start(), m.start() + 2, m.end() - 2, m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
+    bold = [(m.start(), m.start(2), m.end(2), m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
     italic = [(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _ITALIC.finditer(text)]
     pairs = sorted(bold + [pair for pair in italic if not any(b[0] <= pair[0] < b[3] for b in bold)])
     if not pairs:
@@ -74,7 +74,7 @@ def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
             out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, a, b)]
             kept.append(text[a:b])
             size += b - a
-        if low - start == 2:
+        if low - start > 1:
             notes.append((size - (high - low), size))
         for a, b in ((start, low), (high, end)):
             marks.extend((first, last, "emphasis") for first, last in line.spans(a, b)[0])

@@ -16,8 +16,6 @@ from abstract_parser.stages.normalise import misread, rebuild
 from abstract_parser.value import Span
 
 _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
-# An entity of U+0300 to U+036F: an accent, which goes with the letter before it.
-_ACCENT = r"&\#(?:7[67]\d|78\d|79\d|8[0-7]\d|[xX]0{0,2}3[0-6][0-9a-fA-F]);"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Zero-width and directional marks, soft hyphens, variation selectors, control characters.
 _INVISIBLE = (
@@ -36,7 +34,7 @@ def _trouble(misreading: misread.Misreading | None) -> re.Pattern[str]:
     """Everything that is mended. Compiled when the first text needs it: most do not."""
     mojibake = f"(?P<mojibake>{misreading.source})|" if misreading else ""
     return re.compile(
-        f"{mojibake}(?P<entity>(?:[^\\W\\d_](?={_ACCENT}))?(?:{_ENTITY})+)|(?P<spaces>[{_SPACES}]+)"
+        f"{mojibake}(?P<entity>(?:{_ENTITY})+)|(?P<spaces>[{_SPACES}]+)"
         f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\U0010ffff])[\\u200c\\u200d]+)"
         f"|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
         f"|(?P<wide>[{_WIDE}])"
@@ -70,17 +68,21 @@ class Mender:
             new = self._mended(match, base)
             if new is None or new == match[0]:
                 continue
-            if match.start() > at:
-                pieces.append(Piece(size, base + at, base + match.start(), True))
-                parts.append(text[at : match.start()])
-                size += match.start() - at
+            start = match.start()
+            if start > at and new and unicodedata.combining(new[0]):
+                start -= 1  # an accent goes with the letter before it
+                new = unicodedata.normalize("NFC", text[start] + new)
+            if start > at:
+                pieces.append(Piece(size, base + at, base + start, True))
+                parts.append(text[at:start])
+                size += start - at
             at = match.end()
             if new:
-                pieces.append(Piece(size, base + match.start(), at + base, False))
+                pieces.append(Piece(size, base + start, at + base, False))
                 parts.append(new)
                 size += len(new)
             else:
-                marks.append((base + match.start(), base + at, "invisible"))
+                marks.append((base + start, base + at, "invisible"))
         if not pieces and at == 0:
             return
         if at < len(text):
