@@ -15,7 +15,7 @@ from abstract_parser.source import Line, Piece
 from abstract_parser.stages.normalise import misread, rebuild
 from abstract_parser.value import Span
 
-_ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
+_ENTITY = r"&(?:amp;){0,2}(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Zero-width and directional marks, soft hyphens, variation selectors, control characters.
 _INVISIBLE = (
@@ -123,7 +123,7 @@ class Mender:
 
     def _unescaped(self, text: str) -> str | None:
         """What entities stand for; an entity can stand for an ampersand of another one."""
-        new = html.unescape(html.unescape(text))
+        new = html.unescape(html.unescape(html.unescape(text)))
         return None if new == text or not new else _plain(_again(unicodedata.normalize("NFC", new)))
 
     def report(self, doubts: list[Doubt]) -> None:

@@ -31,12 +31,17 @@ def goes_on(above: str, text: str) -> bool:
         return True  # `Lecturer at ...`: a post without its person
     if above[-1] in ".!?:":
         return False
-    if above.endswith(_UNFINISHED) or word(above.rsplit(None, 1)[-1]).connector:
+    if above.endswith(_UNFINISHED) or is_left_open(above):
         return True
     if first[-1] == "." and len(first) > 4 and rest:
         return True  # `Fund. Lecturer at ...`
     bracket = text[0] == "(" and text[-1] == ")" and len(text) <= _LONGEST_BRACKET
     return bracket or country.is_country(text.rstrip("."))
+
+
+def is_left_open(text: str) -> bool:
+    """Whether a line ends in the middle of a phrase: `... and of the`."""
+    return word(text.rsplit(None, 1)[-1]).connector
 
 
 def is_schedule(text: str, layout: Layout) -> bool:

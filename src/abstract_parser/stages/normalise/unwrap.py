@@ -89,6 +89,8 @@ def _plainly_goes_on(above: Line, line: Line, overleaf: bool, layout: Layout) ->
         return False
     if above.mark and line.text[0].islower() and above.text[-1] not in ".:!?":
         return not seam.is_schedule(line.text, layout)
+    if line.text[0].islower() and seam.is_left_open(above.text):
+        return True
     return above.text[-1] in ",;" and country.is_country(line.text)
 
 
