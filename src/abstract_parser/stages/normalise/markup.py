@@ -25,6 +25,8 @@ _URL = r"(?:https?://|mailto:|www\.|[/#])[^\s()<>]{0,1000}"
 # The marks of a link: what is around its words, and where it leads.
 _TARGET = rf'(?:\({_URL}(?:\s"[^"]{{0,200}}")?\)|\[\d{{1,3}}\])'
 _LINK = re.compile(rf"!?\[(?=[^\[\]]{{1,300}}\]{_TARGET})|(?<=[^\s\]])\]{_TARGET}|\s<{_URL}>")
+_MOST_MARKS = 60
+"""In one line. With more it is a dump too."""
 _LONGEST_MARKED = 4_000
 """Characters. A longer line is a dump, not markup, and is taken as it stands."""
 
@@ -66,8 +68,9 @@ def _unmark(line: Line, marks: Marks) -> None:
 
 
 def _drop_all(line: Line, pattern: re.Pattern[str], marks: Marks, kind: str) -> None:
-    for found in reversed(list(pattern.finditer(line.text))):
-        rebuild.drop(line, found.start(), found.end(), marks, kind)
+    cuts = [found.span() for found in pattern.finditer(line.text)]
+    if 0 < len(cuts) <= _MOST_MARKS:
+        rebuild.drop_all(line, cuts, marks, kind)
 
 
 def across_lines(lines: list[Line]) -> list[Line]:

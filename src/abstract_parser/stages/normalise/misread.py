@@ -69,13 +69,13 @@ def physical_lines(text: str) -> list[str]:
     raws = text.splitlines(keepends=True)
     if "\x85" not in text:
         return raws
-    out: list[str] = []
+    out: list[list[str]] = []
     for raw in raws:
-        if out and _HALF.search(out[-1][-3:]):
-            out[-1] += raw
+        if out and _HALF.search(out[-1][-1][-3:]):
+            out[-1].append(raw)
         else:
-            out.append(raw)
-    return out
+            out.append([raw])
+    return ["".join(parts) for parts in out]
 
 
 @functools.cache

@@ -45,8 +45,6 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
     spans, _ = line.spans(a, b)
     for start, end in spans:
         marks.append((start, end, kind))
-    if line.bold:
-        line.bold = tuple((low - max(min(b, low) - a, 0), high - max(min(b, high) - a, 0)) for low, high in line.bold)
     if a == 0 and line.pieces is None:
         line.start += b
         line.text = line.text[b:]
@@ -55,6 +53,30 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
     line.pieces = head + [Piece(p.at + a, p.start, p.end, p.exact) for p in tail]
     line.text = line.text[:a] + line.text[b:]
     trim(line)
+
+
+def drop_all(line: Line, cuts: list[Span], marks: list[tuple[int, int, str]], kind: str) -> None:
+    """Takes several stretches out of the line, in one go; they become marks."""
+    text = line.text
+    out: list[Piece] = []
+    kept: list[str] = []
+    size = at = 0
+    for a, b in [*cuts, (len(text), len(text))]:
+        out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, at, a)]
+        kept.append(text[at:a])
+        size += a - at
+        marks.extend((start, end, kind) for start, end in line.spans(a, b)[0] if b > a)
+        at = b
+    line.bold = tuple((s - _before(cuts, s), e - _before(cuts, e)) for s, e in line.bold)
+    line.text, line.pieces = "".join(kept), out
+    if out:
+        line.start = out[0].start
+    trim(line)
+
+
+def _before(cuts: list[Span], at: int) -> int:
+    """How many characters are taken out before a place."""
+    return sum(min(b, at) - a for a, b in cuts if a < at)
 
 
 def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:

@@ -47,6 +47,8 @@ class Mender:
     def __init__(self, text: str) -> None:
         self._misreading = None if text.isascii() else misread.find(text)
         self._odd = not text.isascii() and _ODD.search(text) is not None
+        self._east = False
+        """Whether the line in hand is Chinese, Japanese or Korean, where full-width signs are as they should be."""
         self._repaired = self._invalid = 0
         self._first: Span = (0, 0)
         self._first_invalid: Span = (0, 0)
@@ -64,6 +66,7 @@ class Mender:
         parts: list[str] = []
         pieces: list[Piece] = []
         size, at = 0, 0
+        self._east = self._odd and _EAST.search(text) is not None
         for match in _trouble(self._misreading).finditer(text):
             new = self._mended(match, base)
             if new is None or new == match[0]:
@@ -105,7 +108,7 @@ class Mender:
         if kind == "combining":
             return unicodedata.normalize("NFC", text)
         if kind == "wide":
-            return _narrow(match)
+            return None if self._east else _narrow(match)
         if kind == "invalid":
             self._first_invalid = self._first_invalid if self._invalid else (base + match.start(), base + match.end())
             self._invalid += 1
@@ -145,10 +148,8 @@ def _plain(text: str) -> str:
     return "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
 
 
-def _narrow(match: re.Match[str]) -> str | None:
-    """A full-width sign as it stands in Latin text, with its blank. In Chinese or Japanese it is as it should be."""
+def _narrow(match: re.Match[str]) -> str:
+    """A full-width sign as it stands in Latin text, with its blank."""
     sign, text, end = match[0], match.string, match.end()
-    if _EAST.search(text):
-        return None
     narrow = unicodedata.normalize("NFKC", sign)
     return narrow + " " * (sign in _SPACED and text[end : end + 1].isalpha())

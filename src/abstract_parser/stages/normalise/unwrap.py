@@ -90,7 +90,7 @@ def _plainly_goes_on(above: Line, line: Line, overleaf: bool, layout: Layout) ->
     if above.mark and line.text[0].islower() and above.text[-1] not in ".:!?":
         return not seam.is_schedule(line.text, layout)
     if line.text[0].islower() and seam.is_left_open(above.text):
-        return True
+        return not seam.is_schedule(line.text, layout)
     return above.text[-1] in ",;" and country.is_country(line.text)
 
 
