@@ -40,7 +40,6 @@ BY_CASE = {sample.case: sample for sample in SAMPLES}
 # What the parser does not read right yet. The expected file holds the right reading; when the parser reads it,
 # the test of that case fails until its line here is taken out.
 KNOWN_WRONG = {
-    "international-forum/email-quoted": "a hard wrap inside a quoted mail is not undone: one paragraph reads as two",
     "international-forum/no-break-and-zero-width-spaces": "the family name is read as part of the organisation",
 }
 # Read right, but with less confidence than the print gives reason for: held by the reading, not by the whole file.

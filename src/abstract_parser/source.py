@@ -76,8 +76,8 @@ class Line:
 
     ``pieces`` is None for a line that stands in the source as it is, at ``start``. ``gap`` counts the blank lines
     above, ``mark`` is its bullet or number as printed and ``body`` where the text behind it begins, ``level`` its
-    markdown heading level (0: none), ``bold`` the bold stretches of ``text``. ``label`` and ``detail`` are the label
-    stage's.
+    markdown heading level (0: none), ``bold`` the bold stretches of ``text``, ``page`` says that a form feed stands
+    above. ``label`` and ``detail`` are the label stage's.
     """
 
     # Most lines keep these defaults, and there are many lines: class attributes cost nothing per line.
@@ -85,6 +85,7 @@ class Line:
     mark = ""
     body = 0
     level = 0
+    page = False
     bold: tuple[Span, ...] = ()
     label = ""
     detail: object = None

@@ -64,16 +64,24 @@ def test_is_made_plain(printed: str, plain: str) -> None:
     assert description(printed) == plain
 
 
-@pytest.mark.xfail(
-    reason="UTF-8 read as Mac Roman is not repaired, though the catalogue gives it as its example", strict=True
-)
 def test_text_read_as_mac_roman_is_mended() -> None:
     assert description("King‚Äôs College. Yes.") == "King’s College. Yes."
 
 
-@pytest.mark.xfail(reason="what an entity stands for is not mended in its turn", strict=True)
 @pytest.mark.parametrize(
-    "printed, plain", [("E&#64259;cient. Yes.", "Efficient. Yes."), ("Cafe&#769;. Yes.", "Café. Yes.")]
+    "printed, plain",
+    [
+        ("E&#64259;cient. Yes.", "Efficient. Yes."),
+        ("Cafe&#769;. Yes.", "Café. Yes."),
+        ("Caf&amp;eacute;. Yes.", "Café. Yes."),
+        ("CafeÌ\x81. Yes.", "Café. Yes."),
+        ("CafÃƒÂ©. Yes.", "Café. Yes."),
+        ("A [linked](https://example.org/a_b) word. Yes.", "A linked word. Yes."),
+        ("An address <https://example.org/a>. Yes.", "An address. Yes."),
+        (r"Not \*bold\*, 1\. not a list. Yes.", "Not *bold*, 1. not a list. Yes."),
+        ("Wide：yes，no；so！ Yes.", "Wide: yes, no; so! Yes."),
+        ("Some ***very bold*** words. Yes.", "Some very bold words. Yes."),
+    ],
 )
 def test_what_an_entity_stands_for_is_mended_too(printed: str, plain: str) -> None:
     assert description(printed) == plain
@@ -95,7 +103,7 @@ def test_what_was_mended_points_to_its_print() -> None:
     assert [text[start:end] for start, end in title.spans] == ["The porterâ€™s map"]
 
 
-BULLETS = "- * + • · ▪ ● ○ ◦ ‣ – — o \uf0b7 ✓ ■ 1. 2) (3) a) (b)"
+BULLETS = "- * + • · ▪ ● ○ ◦ ‣ – — o § > → ➢ \uf0b7 ✓ ■ 1. 2) (3) a) (b) ii. (iv)"
 
 
 @pytest.mark.parametrize("bullet", [*BULLETS.split(), "2 ."])
@@ -139,3 +147,36 @@ def test_a_quoted_mail(mark: str) -> None:
 
 def test_one_line_that_begins_with_a_bracket_is_no_quoting() -> None:
     assert description("> 90 % of patients came back. Yes.") == "> 90 % of patients came back. Yes."
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "On Mon, 3 Mar 2025 at 16:42, Jo Desk <jo@example.org> wrote:\n\n",
+        "On Monday, 3 March 2025 at 16:42, the desk of the conference\n<jo@example.org> wrote:\n\n",
+        "Le lun. 3 mars 2025 à 16:42, Jo Desk <jo@example.org> a écrit :\n\n",
+        "-----Original Message-----\nFrom: Jo\nSent: 3 March 2025\nTo: Web\nSubject: RE: text\n\n",
+    ],
+)
+def test_what_mail_programs_write_is_furniture(preamble: str) -> None:
+    document = keeps_the_contract(f"{preamble}{HEAD}Text. More.\n")
+    assert document.unclaimed == []
+    assert [session.title for session in document.sessions] == ["Waiting well"]
+
+
+def test_what_a_later_program_cut_off_quoted_lines_is_put_back() -> None:
+    text = HEAD + "Some text that the quoting made too\nlong for the next program. More.\n"
+    quoted = "".join(f"> {line}\n" for line in text.splitlines()).replace("> long for", "long for")
+    (session,) = keeps_the_contract(quoted).sessions
+    assert session.description == "Some text that the quoting made too long for the next program. More."
+
+
+@pytest.mark.parametrize("head", ["Page 3 of 12\n\fProgramme of the Forum", "Page 3", "- 3 -"])
+def test_a_sentence_cut_by_a_page(head: str) -> None:
+    page = f"\n\n{head}\n\n"
+    text = f"{HEAD}A sentence that begins on one page of the book{page}and ends on the next. More.\n{page}Text.\n"
+    document = keeps_the_contract(text)
+    assert document.unclaimed == []
+    assert document.sessions[0].description == (
+        "A sentence that begins on one page of the book and ends on the next. More.\n\nText."
+    )

@@ -14,7 +14,7 @@ from abstract_parser.value import Span
 _SENTENCE = re.compile(r"(?:\A|(?<=[.!?])\s+)(?=[^\W\d_])")
 _MARK = re.compile(r"\((\d{1,2}|[a-h])\)\s?|(?<=\s)(\d{1,2}|[a-h])\)\s")
 _STOP = re.compile(r"[.!?](?=\s+[A-Z]|\s*\Z)")
-_JOINED = re.compile(r"(?:[\s,;.]|\s(?:and|und|et|y|en))*\Z")
+_JOINED = re.compile(r"(?:[\s,;]|\s(?:and|und|et|y|en))*\Z")
 _AND = re.compile(r"\s*(?:and|und|et|y|en)\s+")
 _LONGEST_LEAD_IN = 250
 _MOST = 30
@@ -53,6 +53,15 @@ def _between(line: Line, a: int, b: int, mark: Callable[[Line, int, int, str], N
     held = line.text[a:b]
     if held.strip():
         mark(line, b - len(held.lstrip()), a + len(held.rstrip()), "delimiter")
+
+
+def numbered(text: str) -> list[Span]:
+    """The items of `(1) ..., (2) ... and (3) ...`, which the text is; none where it is something else."""
+    marks = _numbered(text, 0)
+    if not marks or marks[0].start():
+        return []
+    edges = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [_trimmed(text, mark.end(), edge) for mark, edge in zip(marks, edges, strict=True)]
 
 
 def inline(text: str, layout: Layout) -> Inline | None:

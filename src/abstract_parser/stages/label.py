@@ -40,7 +40,8 @@ def label(lines: list[Line], layout: Layout) -> None:
     for line in reversed(lines):
         if not line.label:
             line.label, line.detail = _kind(line, following, layout, languages)
-        following = line
+        if line.label != "rule":
+            following = line
     _running_heads(lines)
 
 

@@ -27,7 +27,7 @@ def likeness(text: str, bold: tuple[Span, ...] = ()) -> float:
         return ENOUGH + 0.5  # two capitals first and a country last, the plain case: no need to look closer
     words = [word(part) for part in parts]
     lower = sum([part[0].islower() and not _may_be_lower(w) for w, part in zip(words, parts, strict=True)])
-    if lower > (3 if tail else 2) or lower * 3 > len(parts):
+    if lower > (3 if tail else 2) or lower * (2 if tail else 3) > len(parts):
         return 0.0
     return _score(parts, words, text, tail, bold) - 0.5 * lower
 

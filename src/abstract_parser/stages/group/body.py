@@ -68,6 +68,9 @@ def item(walk: Walk, i: int, line: Line) -> bool:
     if walk.zone == "title" and ahead.continues_title(walk.heads, i):
         walk.session.title.append(Cut(line, 0, len(line.text)))  # a title wrapped before its dash
         return True
+    if walk.zone == "objectives" and not walk.block.items and (held := objectives.numbered(line.text)):
+        _take(walk, line, 0, held)
+        return True
     walk.mark(line, 0, line.body, "bullet")
     if walk.zone == "objectives":
         walk.block.items.append(cut)
@@ -131,6 +134,16 @@ def _titles(walk: Walk, i: int, line: Line) -> bool:
     """Whether a line is the title below a first line of other values."""
     untitled = walk.zone == "title" and not walk.session.title
     return untitled and walk.heads.kind(i - 1) == "head" and len(line.text) <= LONGEST_TITLE
+
+
+def _take(walk: Walk, line: Line, at: int, held: list[tuple[int, int]]) -> None:
+    """Objectives that stand in one line, from that place on."""
+    walk.block.items.extend(Cut(line, low, high) for low, high in held)
+    for low, high in held:
+        if line.text[at:low].strip():
+            walk.mark(line, at, low, "delimiter")
+        at = high
+    walk.zone, walk.bulleted = "objectives", True
 
 
 def _may_title(line: Line) -> bool:

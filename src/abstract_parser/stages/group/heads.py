@@ -5,9 +5,9 @@ from __future__ import annotations
 from abstract_parser.draft import Schedule
 from abstract_parser.fields import labelled
 from abstract_parser.source import Line
+from abstract_parser.stages.group.evidence import Evidence
 
 LONGEST_TITLE = 250
-_EVIDENCE_ENOUGH = 2
 
 
 class Heads:
@@ -18,6 +18,7 @@ class Heads:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self._evidence = Evidence(lines)
         self.next: list[int] = []
         following = len(lines)
         for i in range(len(lines) - 1, -1, -1):
@@ -36,7 +37,7 @@ class Heads:
         return self.lines[i].label if i < len(self.lines) else "end"
 
     def _find(self) -> None:
-        if not self._is_programme():
+        if not self._evidence.of_programme():
             return
         lines, starts = self.lines, self.starts
         i = self._first
@@ -50,21 +51,6 @@ class Heads:
         for i in starts:
             self._look_above(i)
 
-    def _is_programme(self) -> bool:
-        """Whether enough kinds of evidence are there for the text to hold a session at all."""
-        kinds = {line.label for line in self.lines}
-        score = float(sum(kind in kinds for kind in ("heading", "head", "timed", "part", "lead_in", "role")))
-        if "schedule" in kinds:
-            timed = any(isinstance(line.detail, Schedule) and line.detail.time_span for line in self.lines)
-            score += 1.25 if timed else 0.5  # letters and minutes have dates too
-        if any(line.label == "person" for line in self.lines):
-            score += 0.75
-        named = {line.detail.name for line in self.lines if isinstance(line.detail, labelled.Labelled)}
-        if named & labelled.HEADER_FIELDS:
-            score += 1.0
-        score += 0.5 * bool(named & labelled.SCHEDULE_FIELDS) + 0.5 * bool(named & labelled.PROGRAMME_FIELDS)
-        return score >= _EVIDENCE_ENOUGH
-
     def _is_start(self, i: int, previous: int) -> bool:
         line = self.lines[i]
         kind = line.label
@@ -72,8 +58,11 @@ class Heads:
             lower = line.text[line.detail.end() :][:1].islower()  # type: ignore[attr-defined]
             return self._is_corroborated(i, previous) if self.starts or lower else True
         after = self.next[i]
-        if kind in ("head", "field"):
-            return kind == "head" or (isinstance(line.detail, labelled.Labelled) and line.detail.name == "title")
+        if kind == "head":
+            return True
+        if kind == "field":
+            titled = isinstance(line.detail, labelled.Labelled) and line.detail.name == "title"
+            return titled and self._evidence.of_event()
         if kind == "timed" and self.kind(after) in ("heading", "title"):
             return False
         if kind == "timed":
@@ -101,7 +90,7 @@ class Heads:
 
     def _is_corroborated(self, i: int, previous: int) -> bool:
         """Whether a code and title within a session is the head of another: something of a header stands around it."""
-        if self.kind(previous) == "schedule" or self._after_rule(i):
+        if self.kind(previous) in ("schedule", "person") or self._after_rule(i):
             return True
         after = i
         for _ in range(3):

@@ -7,8 +7,8 @@ import re
 from abstract_parser.source import Line, Piece
 from abstract_parser.value import Span
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
+_BOLD = re.compile(r"(?<!\\)(\*{2,3}|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 
 
 def trim(line: Line) -> None:
@@ -55,10 +55,34 @@ def drop(line: Line, a: int, b: int, marks: list[tuple[int, int, str]], kind: st
     trim(line)
 
 
+def drop_all(line: Line, cuts: list[Span], marks: list[tuple[int, int, str]], kind: str) -> None:
+    """Takes several stretches out of the line, in one go; they become marks."""
+    text = line.text
+    out: list[Piece] = []
+    kept: list[str] = []
+    size = at = 0
+    for a, b in [*cuts, (len(text), len(text))]:
+        out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, at, a)]
+        kept.append(text[at:a])
+        size += a - at
+        marks.extend((start, end, kind) for start, end in line.spans(a, b)[0] if b > a)
+        at = b
+    line.bold = tuple((s - _before(cuts, s), e - _before(cuts, e)) for s, e in line.bold)
+    line.text, line.pieces = "".join(kept), out
+    if out:
+        line.start = out[0].start
+    trim(line)
+
+
+def _before(cuts: list[Span], at: int) -> int:
+    """How many characters are taken out before a place."""
+    return sum(min(b, at) - a for a, b in cuts if a < at)
+
+
 def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
     """Takes the marks of bold and italic print out, and notes which text was bold."""
     text = line.text
-    bold = [(m.start(), m.start() + 2, m.end() - 2, m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
+    bold = [(m.start(), m.start(2), m.end(2), m.end()) for m in _BOLD.finditer(text)] if _has_bold(text) else []
     italic = [(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _ITALIC.finditer(text)]
     pairs = sorted(bold + [pair for pair in italic if not any(b[0] <= pair[0] < b[3] for b in bold)])
     if not pairs:
@@ -72,7 +96,7 @@ def unmark(line: Line, marks: list[tuple[int, int, str]]) -> None:
             out += [Piece(p.at + size, p.start, p.end, p.exact) for p in _cut_pieces(line, a, b)]
             kept.append(text[a:b])
             size += b - a
-        if low - start == 2:
+        if low - start > 1:
             notes.append((size - (high - low), size))
         for a, b in ((start, low), (high, end)):
             marks.extend((first, last, "emphasis") for first, last in line.spans(a, b)[0])
@@ -103,5 +127,6 @@ def glue(first: Line, second: Line, between: str) -> Line:
         first.level,
         first.label,
     )
+    out.page = first.page
     out.bold = first.bold + tuple((s + offset, e + offset) for s, e in second.bold)
     return out

@@ -9,141 +9,147 @@ import functools
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from abstract_parser.diagnostics import Doubt, doubt
 from abstract_parser.source import Line, Piece
-from abstract_parser.stages.normalise import rebuild
+from abstract_parser.stages.normalise import misread, rebuild
 from abstract_parser.value import Span
 
-# Bytes of Windows-1252 that are other characters in Unicode: what a byte 0x80-0x9F of UTF-8 becomes when misread.
-_CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_TAILS = re.escape("".join(_CP1252)) + "\x80-\xbf"
-_MOJIBAKE = rf"[\xc2-\xdf][{_TAILS}]|[\xe0-\xef][{_TAILS}]{{2}}|[\xf0-\xf4][{_TAILS}]{{3}}"
-_ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
+_ENTITY = r"&(?:amp;){0,2}(?:[a-zA-Z][a-zA-Z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Zero-width and directional marks, soft hyphens, variation selectors, control characters.
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c"
     "\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
-_SUSPECT = re.compile(f"[\u0300-\u036f\ufb00-\ufb06]|[\xc2-\xf4][{_TAILS}]")
-_LEADS = tuple(map(chr, range(0xC2, 0xF5))) + tuple("ﬀﬁﬂﬃﬄﬅﬆ")
+_WIDE = "\uff01-\uff5e"
+_ODD = re.compile(f"[\u0300-\u036f\ufb00-\ufb06{_WIDE}]")
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SPACED = frozenset("，：；")
 
 
 @functools.cache
-def _trouble() -> re.Pattern[str]:
+def _trouble(misreading: misread.Misreading | None) -> re.Pattern[str]:
     """Everything that is mended. Compiled when the first text needs it: most do not."""
+    mojibake = f"(?P<mojibake>{misreading.source})|" if misreading else ""
     return re.compile(
-        f"(?P<mojibake>(?:{_MOJIBAKE})+)|(?P<entity>{_ENTITY})|(?P<spaces>[{_SPACES}]+)"
+        f"{mojibake}(?P<entity>(?:{_ENTITY})+)|(?P<spaces>[{_SPACES}]+)"
         f"|(?P<invisible>[{_INVISIBLE}]+|(?<![\\u0300-\\U0010ffff])[\\u200c\\u200d]+)"
-        "|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
+        f"|(?P<ligature>[\ufb00-\ufb06])|(?P<combining>[^\\W\\d_][\u0300-\u036f]+)|(?P<invalid>[\ud800-\udfff])"
+        f"|(?P<wide>[{_WIDE}])"
     )
 
 
-@dataclass(slots=True)
-class Log:
-    """What was repaired, for the diagnostics."""
+class Mender:
+    """Mends the lines of one text, and remembers what was mended."""
 
-    repaired: int = 0
-    first: Span = (0, 0)
-    before: str = ""
-    after: str = ""
-    invalid: int = 0
-    first_invalid: Span = (0, 0)
+    def __init__(self, text: str) -> None:
+        self._misreading = None if text.isascii() else misread.find(text)
+        self._odd = not text.isascii() and _ODD.search(text) is not None
+        self._east = False
+        """Whether the line in hand is Chinese, Japanese or Korean, where full-width signs are as they should be."""
+        self._repaired = self._invalid = 0
+        self._first: Span = (0, 0)
+        self._first_invalid: Span = (0, 0)
+        self._example = ("", "")
 
+    def needed(self, text: str) -> bool:
+        """A cheap guard: whether the line can hold anything that `mend` mends."""
+        if not text.isprintable() or ("&" in text and ";" in text):
+            return True
+        return (self._odd or self._misreading is not None) and not text.isascii()
 
-def suspicious(text: str) -> bool:
-    """Whether the text can hold letters that came apart, ligatures or mojibake. One cheap look at all of it."""
-    if text.isascii():
-        return False
-    return any([char in text for char in _LEADS]) or not unicodedata.is_normalized("NFC", text)
+    def mend(self, line: Line, marks: list[tuple[int, int, str]]) -> None:
+        """Mends a line that stands in the source as it is. The text may become empty."""
+        text, base = line.text, line.start
+        parts: list[str] = []
+        pieces: list[Piece] = []
+        size, at = 0, 0
+        self._east = self._odd and _EAST.search(text) is not None
+        for match in _trouble(self._misreading).finditer(text):
+            new = self._mended(match, base)
+            if new is None or new == match[0]:
+                continue
+            start = match.start()
+            if start > at and new and unicodedata.combining(new[0]):
+                start -= 1  # an accent goes with the letter before it
+                new = unicodedata.normalize("NFC", text[start] + new)
+            if start > at:
+                pieces.append(Piece(size, base + at, base + start, True))
+                parts.append(text[at:start])
+                size += start - at
+            at = match.end()
+            if new:
+                pieces.append(Piece(size, base + start, at + base, False))
+                parts.append(new)
+                size += len(new)
+            else:
+                marks.append((base + start, base + at, "invisible"))
+        if not pieces and at == 0:
+            return
+        if at < len(text):
+            pieces.append(Piece(size, base + at, base + len(text), True))
+            parts.append(text[at:])
+        line.text, line.pieces = "".join(parts), pieces
+        rebuild.trim(line)
 
+    def _mended(self, match: re.Match[str], base: int) -> str | None:
+        """New text; None: leave it as it is."""
+        kind, text = match.lastgroup, match[0]
+        if kind == "mojibake":
+            return self._decoded(match, base)
+        if kind == "entity":
+            return self._unescaped(text)
+        if kind == "spaces":
+            return " "
+        if kind == "ligature":
+            return _LIGATURES[text]
+        if kind == "combining":
+            return unicodedata.normalize("NFC", text)
+        if kind == "wide":
+            return None if self._east else _narrow(match)
+        if kind == "invalid":
+            self._first_invalid = self._first_invalid if self._invalid else (base + match.start(), base + match.end())
+            self._invalid += 1
+            return "\ufffd"
+        return ""
 
-def needed(text: str, suspect: bool) -> bool:
-    """A cheap guard: whether the line can hold anything that `repair` mends. ``suspect``: the text as a whole is."""
-    if not text.isprintable():
-        return True
-    if "&" in text and ";" in text:
-        return True
-    return suspect and not text.isascii() and _SUSPECT.search(text) is not None
-
-
-def demojibake(text: str) -> str | None:
-    """What UTF-8 text said before it was read as Windows-1252 or Latin-1; None where it was not."""
-    data = bytearray()
-    for char in text:
-        byte = _CP1252.get(char, ord(char))
-        if byte > 255:
-            return None
-        data.append(byte)
-    try:
-        out = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    # One stray pair may be two real characters (`Ü’`), so alone it must give a Latin letter or common punctuation.
-    common = all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or "\u2000" <= c < "\u2300" for c in out)
-    sound = not any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in out)
-    return out if sound and (common or len(out) > 1) else None
-
-
-def _replacement(match: re.Match[str], base: int, log: Log) -> tuple[str | None, str]:
-    """New text (None: leave as it is) and, where it is dropped, the kind of mark it becomes."""
-    kind, text = match.lastgroup, match[0]
-    if kind == "mojibake":
-        new = demojibake(text)
+    def _decoded(self, match: re.Match[str], base: int) -> str | None:
+        new = self._misreading.undone(match[0]) if self._misreading else None
         if new is None:
-            return "".join(" " if c.isspace() else c for c in text), ""
-        if not log.repaired:
-            log.first, log.before, log.after = (base + match.start(), base + match.end()), text, new
-        log.repaired += 1
-        return "".join(
-            " " if c.isspace() else c for c in new if c == " " or c.isprintable() or c.isspace()
-        ), "invisible"
-    if kind == "entity":
-        new = html.unescape(text)
-        if new == text or not new:
-            return None, ""
-        return "".join(" " if c.isspace() else c for c in new if c.isspace() or c.isprintable()), "invisible"
-    if kind == "spaces":
-        return " ", ""
-    if kind == "ligature":
-        return _LIGATURES[text], ""
-    if kind == "combining":
-        return unicodedata.normalize("NFC", text), ""
-    if kind == "invalid":
-        if not log.invalid:
-            log.first_invalid = (base + match.start(), base + match.end())
-        log.invalid += 1
-        return "\ufffd", ""
-    return "", "invisible"
+            return _plain(match[0]) if not match[0].isprintable() else None
+        if not self._repaired:
+            self._first, self._example = (base + match.start(), base + match.end()), (match[0], new)
+        self._repaired += 1
+        return _plain(_again(new))
+
+    def _unescaped(self, text: str) -> str | None:
+        """What entities stand for; an entity can stand for an ampersand of another one."""
+        new = html.unescape(html.unescape(html.unescape(text)))
+        return None if new == text or not new else _plain(_again(unicodedata.normalize("NFC", new)))
+
+    def report(self, doubts: list[Doubt]) -> None:
+        """Says what was mended."""
+        if self._repaired:
+            before, after = self._example
+            doubts.append(doubt("AP003", self._first, count=self._repaired, before=before, after=after))
+        if self._invalid:
+            doubts.append(doubt("AP006", self._first_invalid, count=self._invalid))
 
 
-def repair(line: Line, marks: list[tuple[int, int, str]], log: Log) -> None:
-    """Mends a line that stands in the source as it is. The text may become empty."""
-    text, base = line.text, line.start
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    size, at = 0, 0
-    for match in _trouble().finditer(text):
-        new, mark = _replacement(match, base, log)
-        if new is None or new == match[0]:
-            continue
-        if match.start() > at:
-            pieces.append(Piece(size, base + at, base + match.start(), True))
-            parts.append(text[at : match.start()])
-            size += match.start() - at
-        at = match.end()
-        if new:
-            pieces.append(Piece(size, base + match.start(), at + base, False))
-            parts.append(new)
-            size += len(new)
-        else:
-            marks.append((base + match.start(), base + at, mark or "invisible"))
-    if not pieces and at == 0:
-        return
-    if at < len(text):
-        pieces.append(Piece(size, base + at, base + len(text), True))
-        parts.append(text[at:])
-    line.text, line.pieces = "".join(parts), pieces
-    rebuild.trim(line)
+def _again(text: str) -> str:
+    """Text that was mended can hold ligatures and wide signs in its turn."""
+    return "".join(unicodedata.normalize("NFKC", char) if _ODD.match(char) else char for char in text)
+
+
+def _plain(text: str) -> str:
+    """Blanks as blanks, and nothing that does not print."""
+    return "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
+
+
+def _narrow(match: re.Match[str]) -> str:
+    """A full-width sign as it stands in Latin text, with its blank."""
+    sign, text, end = match[0], match.string, match.end()
+    narrow = unicodedata.normalize("NFKC", sign)
+    return narrow + " " * (sign in _SPACED and text[end : end + 1].isalpha())
