@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Schedule
-from abstract_parser.fields import labelled
-from abstract_parser.lexicons import words
-from abstract_parser.profiles.fold import fold
+from abstract_parser.fields import labelled, meeting
 from abstract_parser.source import Line
 
 _ENOUGH = 2
 _ROW = 70
 _PROSE = 60
-_LONGEST_ITEM = 60
 _OCCASION = frozenset({"schedule", "timed", "heading", "head", "part", "person", "role"})
 _ANNOUNCED = frozenset({"heading", "head", "part", "lead_in", "person"})
 
@@ -68,13 +65,7 @@ class Evidence:
         """Whether it has the items of an agenda or of minutes, and nothing that only sessions have."""
         if not self._kinds.isdisjoint(("heading", "lead_in", "part")):
             return False
-        items = words("meeting_items")
-        found = set()
-        for line in self._lines:
-            text = line.text[line.body :]
-            if len(text) <= _LONGEST_ITEM or ":" in text[:_LONGEST_ITEM]:
-                found.add(fold(text.partition(":")[0].rstrip(".")))
-        return len(found & items) > 1
+        return meeting.has_items(self._lines)
 
 
 def _unmake_rows(lines: list[Line]) -> None:

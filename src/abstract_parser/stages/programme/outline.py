@@ -31,7 +31,7 @@ def outline(rows: list[Row]) -> Outline:
     codes = [i for i, row in enumerate(rows) if row.kind == "code"]
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
-    if named and any(row.kind == "told" or _others(row) for row in rows):
+    if named and any(map(_is_of_event, rows)):
         out.by, out.starts = "label", named
     elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
@@ -65,9 +65,10 @@ def _by_text(rows: list[Row], out: Outline) -> None:
             return
 
 
-def _others(row: Row) -> bool:
-    """Whether a row has a label of a header that is not the title's or the text's."""
-    return any(label.name not in ("title", "description", "other", "unknown") for label in row.held.labels)
+def _is_of_event(row: Row) -> bool:
+    """Whether a label is that of an event: books have titles, authors and dates too."""
+    held = any(label.name in ("when", "time", "location", "format", "stream") for label in row.held.labels)
+    return held or any(told.role != "speaker" for told in row.held.told)
 
 
 def _are_heads(rows: list[Row], codes: list[int]) -> bool:
