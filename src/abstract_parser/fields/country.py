@@ -1,7 +1,7 @@
 """Countries as they are printed at the end of a speaker line, with their ISO codes.
 
-ISO 3166-1 codes and names come from the package `iso3166`; everyday names, and the ISO 3166-2 codes of the nations
-of the United Kingdom, are the alias table below.
+ISO 3166-1 codes and English names come from the package `iso3166`, names in other languages from the lexicon
+`countries`; everyday names, and the ISO 3166-2 codes of the nations of the United Kingdom, are the alias table below.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from abstract_parser.lexicons import words
 from abstract_parser.profiles.fold import fold
 
 _ALIASES = {
@@ -16,7 +17,7 @@ _ALIASES = {
     "uk": "GB", "u.k.": "GB", "united kingdom": "GB", "great britain": "GB", "britain": "GB", "gb": "GB",
     "isle of man": "IM", "jersey": "JE", "guernsey": "GG", "channel islands": "",
     "usa": "US", "u.s.a.": "US", "us": "US", "u.s.": "US", "united states": "US", "united states of america": "US",
-    "the united states": "US", "america": "US", "estados unidos": "US", "états-unis": "US",
+    "the united states": "US", "america": "US", "estados unidos": "US", "états-unis": "US", "ee.uu.": "US", "eeuu": "US",
     "netherlands": "NL", "the netherlands": "NL", "holland": "NL", "nederland": "NL", "niederlande": "NL",
     "ireland": "IE", "republic of ireland": "IE", "eire": "IE",
     "hong kong": "HK", "hong kong sar": "HK", "macau": "MO", "macao": "MO", "taiwan": "TW", "china": "CN",
@@ -42,7 +43,7 @@ _LONGEST = 60
 def _table() -> dict[str, str]:
     import iso3166
 
-    table = {}
+    table = dict(entry.split("\t") for entry in words("countries"))
     for entry in iso3166.countries:
         name = entry.name.casefold()
         table[name] = entry.alpha2

@@ -11,7 +11,7 @@ from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.value import Span
 
-_SENTENCE = re.compile(r"(?:\A|(?<=[.!?])\s+)(?=[^\W\d_])")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_])")
 _MARK = re.compile(r"\((\d{1,2}|[a-h])\)\s?|(?<=\s)(\d{1,2}|[a-h])\)\s")
 _STOP = re.compile(r"[.!?](?=\s+[A-Z]|\s*\Z)")
 _JOINED = re.compile(r"(?:[\s,;]|\s(?:and|und|et|y|en))*\Z")
@@ -66,10 +66,9 @@ def numbered(text: str) -> list[Span]:
 
 def inline(text: str, layout: Layout) -> Inline | None:
     """The objectives that a sentence of the text lists; None where none does. At least two make a list."""
-    if ";" not in text and _MARK.search(text) is None:
+    if ";" not in text and (")" not in text or _MARK.search(text) is None):
         return None
-    for sentence in _SENTENCE.finditer(text):
-        at = sentence.end()
+    for at in (0, *(stop.end() for stop in _SENTENCE.finditer(text))):
         if layout.lead_ins.begins(text, at) and (found := _list(text, at)) is not None:
             return found
     return None

@@ -18,6 +18,7 @@ _HEADER = re.compile(
     r"|asunto|van|aan|verzonden|onderwerp)\s?:",
     re.I,
 )
+_LONGEST_HEADER = 20
 _SENDER = frozenset({"from", "von", "de", "van"})
 _SUBJECT = frozenset({"subject", "betreff", "objet", "asunto", "onderwerp"})
 _FORWARDED = re.compile(
@@ -64,7 +65,12 @@ def preambles(lines: list[Line]) -> None:
             if _WROTE_BEGINS.match(lines[first].text):
                 for held in lines[first : i + 1]:
                     held.label = "furniture"
-        elif not line.label and (found := _HEADER.match(line.text)) and found[1].lower() in _SENDER:
+        elif (
+            line.text.find(":", 0, _LONGEST_HEADER) > 0
+            and not line.label
+            and (found := _HEADER.match(line.text))
+            and found[1].lower() in _SENDER
+        ):
             _headers(lines, i)
 
 

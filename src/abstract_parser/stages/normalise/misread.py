@@ -12,7 +12,8 @@ _CP1252 |= {chr(b): b for b in range(0x80, 0x100)}
 _MAC = {bytes([b]).decode("mac-roman"): b for b in range(0x80, 0x100)}
 # What no text has but UTF-8 read as Mac Roman: quotes and dashes, and the letters of Latin-1.
 _MAC_SIGNS = ("√", "‚Ä", "‚ñ", "‚ó", "‚Ü", "≈", "ƒ", "∆", "¬∑", "Ô¨", "ÔÇ", "ÔΩ", "Ôº")
-_LEADS = tuple(map(chr, range(0xC2, 0xF5)))
+_LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
+_ASCII = bytes(range(0x80))
 # Latin letters, accents, punctuation, signs and bullets, and the bullet of the font Symbol.
 _COMMON = re.compile(
     "[ -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u27bf\u3000\ufb00-\ufb06\uff01-\uff5e\ufeff\uf0b7]+"
@@ -90,8 +91,16 @@ def mac() -> Misreading:
     return Misreading(_MAC, strict=True)
 
 
-def find(text: str) -> Misreading | None:
-    """The encoding that a text may have been read as; None where nothing speaks for any."""
-    if not any(sign in text for sign in _MAC_SIGNS):
-        return windows() if any([char in text for char in _LEADS]) else None
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in their order: few, so that they can be searched again and again."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def find(text: str, beyond: str) -> Misreading | None:
+    """The encoding that a text may have been read as; None where nothing speaks for any.
+
+    ``beyond``: what `beyond_ascii` makes of the text.
+    """
+    if not any([sign in beyond for sign in _MAC_SIGNS]):
+        return None if _LEADS.isdisjoint(beyond) else windows()
     return max(windows(), mac(), key=lambda held: held.count(text))

@@ -45,8 +45,9 @@ class Mender:
     """Mends the lines of one text, and remembers what was mended."""
 
     def __init__(self, text: str) -> None:
-        self._misreading = None if text.isascii() else misread.find(text)
-        self._odd = not text.isascii() and _ODD.search(text) is not None
+        beyond = "" if text.isascii() else misread.beyond_ascii(text)
+        self._misreading = misread.find(text, beyond) if beyond else None
+        self._odd = _ODD.search(beyond) is not None
         self._east = False
         """Whether the line in hand is Chinese, Japanese or Korean, where full-width signs are as they should be."""
         self._repaired = self._invalid = 0
