@@ -18,7 +18,7 @@ from abstract_parser.model import Document
 from abstract_parser.profiles import Layout, layout
 from abstract_parser.readers import read_source
 from abstract_parser.source import Line, SourceText
-from abstract_parser.stages import canonical
+from abstract_parser.stages import alike, canonical
 from abstract_parser.stages.extract import Options, extract
 from abstract_parser.stages.group import group, observe
 from abstract_parser.stages.identify import Identification, choose
@@ -142,8 +142,9 @@ def _stations(source: SourceText, profile: str | None, options: Options, run: Co
     chosen = layout(profile or choose(plain.lines))
     lines = unwrap(plain.lines, chosen, plain.marks)
     label(lines, chosen)
+    alike.like_neighbours(lines)
     marks, doubts = list(plain.marks), list(plain.doubts)
-    groups = group(lines, chosen, marks, doubts, run)
+    groups = group(alike.cards(lines), chosen, marks, doubts, run)
     if chosen.profile.programme and (listed := programme(lines, chosen, plain.marks, groups)):
         groups, marks, doubts = listed, plain.marks, plain.doubts
     draft = DocumentDraft(marks=marks, doubts=doubts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.consensus import Consensus
+from abstract_parser.fields.speaker.columns import Columns
 from abstract_parser.fields.speaker.trim import Trimmed, Words
 from abstract_parser.fields.speaker.words import bare
 
@@ -36,6 +37,7 @@ class Evidence:
         self._before = _Neighbours()
         self._after = _Neighbours()
         self._with = _Neighbours()
+        self.columns = Columns()
         self._comma = 0.0
         self._space = 0.0
         self.lean = 0.0
@@ -54,6 +56,7 @@ class Evidence:
             held = fold(line.text[chunk.start : chunk.end])
             self._before.note(held, "")
             self._with.note(held, " ".join(name))
+        self.columns.add(line)
         self._vote(line)
 
     def close(self) -> None:

@@ -31,8 +31,10 @@ def split(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
     roles: list[tuple[int, int]] = []
     organisations: list[tuple[int, int]] = []
     certainty = 1.0
+    shifts = evidence.columns.shifts(text, chunks)
+    moved = {chunk.start: shift for chunk, shift in zip(chunks, shifts, strict=True)}
     for post in _posts(text, chunks):
-        got = _post(text, post, evidence)
+        got = _post(text, post, evidence, moved)
         roles += got.roles
         organisations += got.organisations
         certainty *= got.certainty
@@ -55,8 +57,8 @@ def _posts(text: str, chunks: list[Chunk]) -> list[list[Chunk]]:
     return out
 
 
-def _post(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
-    """One post: titles first, then the organisations."""
+def _post(text: str, chunks: list[Chunk], evidence: Evidence, moved: dict[int, float]) -> Split:
+    """One post: titles first, then the organisations. ``moved``: what the other lines add, by where a stretch begins."""
     first = chunks[0]
     linked = _linked(text, first)
     if linked is not None:
@@ -66,7 +68,7 @@ def _post(text: str, chunks: list[Chunk], evidence: Evidence) -> Split:
     odds: list[float] = []
     for i, chunk in enumerate(chunks):
         held = text[chunk.start : chunk.end]
-        value = role_odds(held)
+        value = role_odds(held) + moved.get(chunk.start, 0.0)
         if evidence.shared(held):
             value -= 1.2
         if i and i + 1 < len(chunks) and odds[-1] > 1 and is_field(held):

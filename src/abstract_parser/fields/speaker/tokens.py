@@ -11,6 +11,9 @@ _WORD = re.compile(r"\S+")
 _DELIMITER = re.compile(r"[;,|•·\t]|\s{3,}")
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]{1,2}\s+")
 
+_BEHIND_NAME = re.compile(r"\s?[,;|]\s|\s[-\u2010-\u2015\u2212]{1,2}\s|\s\(|\t|\s{3,}")
+_LONGEST_NAME = 70
+
 
 class Chunk(NamedTuple):
     """A stretch of the line between delimiters outside of parentheses, and the delimiter before it."""
@@ -18,6 +21,11 @@ class Chunk(NamedTuple):
     start: int
     end: int
     before: str
+
+
+def behind_name(text: str) -> re.Match[str] | None:
+    """The first mark of a line of people: comma, semicolon, bar, dash, bracket, tab or wide gap."""
+    return _BEHIND_NAME.search(text, 0, _LONGEST_NAME)
 
 
 def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -137,7 +137,7 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
     if ". " in text[a:b] and len(text) > 80:
         _sentences(row, text[:b], a, layout)
         return
-    if (first := _PERSON_FIRST.match(text, a, b)) is not None and several.is_name(first[1]) and " " in first[1]:
+    if (first := _PERSON_FIRST.match(text, a, b)) is not None and _are_names(first[1]):
         rest = text[first.end() : b]
         if len(rest.split()) > 2 and several.split(text, first.end(), b) is None:
             row.told.append(Told("speaker", (a, a), (a, first.end(2))))
@@ -152,6 +152,12 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
             row.told.append(Told("speaker", (behind.start(), behind.start()), (behind.end(), b)))
             return
     row.texts.append((a, b))
+
+
+def _are_names(text: str) -> bool:
+    """`Ada Brandt` and `Ada Brandt and Bo Lind`."""
+    crowd = several.split(text, 0, len(text), told=True)
+    return crowd is not None and " " in text and all(several.is_name(text[p.start : p.end]) for p in crowd.people)
 
 
 def _names(text: str, a: int, b: int) -> Told | None:

@@ -109,6 +109,8 @@ class Entry:
     def _header(self, row: Row) -> None:
         """Labelled people and fields, times, and the text that stands with them."""
         self._objectives = False
+        if row.held.code and self.group.code is None and not self.group.title:
+            self.group.code = Cut(row.line, *row.held.code)
         self._times(row)
         self._labels(row)
         self._people_told(row)
@@ -128,9 +130,9 @@ class Entry:
             objectives.add_paragraph(self.block, Cut(row.line, a, b), self._reading.layout, self._reading.mark)
 
     def _part(self, row: Row) -> None:
-        """A time within the session opens a part."""
-        (a, b), _ = next(found for found in row.held.times if found[1].time_span)
-        self._open(Block(label=Cut(row.line, a, b)))
+        """A time within the session, or a code of a talk, opens a part."""
+        times = [span for span, read in row.held.times if read.time_span]
+        self._open(Block(label=Cut(row.line, *(times[0] if times else row.held.code or row.first))))
         self._texts(row, self.block.title)
         self._people_told(row)
         self._gaps(row)

@@ -27,8 +27,8 @@ _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
 _CODE_IN_WORDS = re.compile(
     r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}[A-Za-z]?|[A-Z])(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
 )
-_CODE_ALONE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,3}[A-Za-z]?|\d{1,2}[A-Z]")
-_CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?=\.\s+[^\W\d_])")
+_CODE_ALONE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z]|\d{3,4}\.\d")
+_CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?:\.\d{1,2}){0,2}(?=\.\s+[^\W\d_])")
 
 
 class Told(NamedTuple):
@@ -132,6 +132,11 @@ def label(text: str, a: int, b: int, layout: Layout) -> Labelled | None:
     if found.name in ("when", "date", "time") and (read := schedule.read(text[found.value : stop], layout.languages)):
         stop = found.value + read.stop
     return Labelled(found.name, (a, found.end), (min(found.value, b), stop))
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is a session code and nothing else."""
+    return _CODE_ALONE.fullmatch(text) is not None
 
 
 def code(text: str, a: int, b: int, layout: Layout) -> int | None:

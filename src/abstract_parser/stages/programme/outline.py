@@ -28,18 +28,19 @@ class Outline:
 def outline(rows: list[Row]) -> Outline:
     """The outline; without starts where the rows are no programme."""
     out = Outline()
-    codes = [i for i, row in enumerate(rows) if row.kind == "code"]
+    codes, numbered = _levels(rows, [i for i, row in enumerate(rows) if row.kind == "code"])
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
     if named and any(map(_is_of_event, rows)):
         out.by, out.starts = "label", named
     elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
-        out.parts = {i for i in times if i > codes[0] and not (_is_above_code(rows, i) or _is_below_code(rows, i))}
+        out.parts = numbered | {i for i in times if i > codes[0] and not (_is_above_code(rows, i) or _is_below_code(rows, i))}
     elif times:
         out.by = "time"
         out.titled_above = titles_stand_above(rows, times)
-        out.starts, out.parts = by_times(rows, times, out.titled_above)
+        out.starts, out.parts = by_times(rows, [i for i in times if i not in numbered], out.titled_above)
+        out.parts |= numbered
     elif levels := [row.line.level for row in rows if row.kind == "heading"]:
         out.by = "heading"
         _by_headings(rows, levels, out)
@@ -51,6 +52,21 @@ def outline(rows: list[Row]) -> Outline:
     if not out.starts:
         _by_text(rows, out)
     return out
+
+
+def _levels(rows: list[Row], codes: list[int]) -> tuple[list[int], set[int]]:
+    """The codes of sessions, and those of their talks: `S3` is the session of `S3.1` and `S3-2`."""
+    heads: list[int] = []
+    talks: set[int] = set()
+    above = ""
+    for i in codes:
+        code = rows[i].text[slice(*rows[i].held.code)] if rows[i].held.code else ""
+        if above and len(code) > len(above) + 1 and code.startswith(above) and code[len(above)] in ".-":
+            talks.add(i)
+        else:
+            heads.append(i)
+            above = code
+    return heads, talks
 
 
 def _by_text(rows: list[Row], out: Outline) -> None:
@@ -92,8 +108,11 @@ def _is_above_code(rows: list[Row], i: int) -> bool:
 
 
 def _is_below_code(rows: list[Row], i: int) -> bool:
-    """Whether the row is the time of the code right above it, and no talk's: no title follows that a person does."""
-    return rows[before(rows, i)].kind == "code" and rows[i].kind == "slot" and rows[i].line.text.strip() != ""
+    """Whether the row is the time of the code right above it; one from, to may stand below a room or a chair."""
+    j = before(rows, i)
+    while rows[i].held.has_range and j >= 0 and rows[j].kind in ("label", "told", "place", "day"):
+        j = before(rows, j)
+    return j >= 0 and rows[j].kind == "code" and rows[i].kind == "slot"
 
 
 def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:

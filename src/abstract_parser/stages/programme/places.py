@@ -12,8 +12,11 @@ _MOST_WORDS = 6
 
 def is_interlude(text: str) -> bool:
     """Whether a short row is a break, a meal or the registration."""
-    parts = fold(text).replace("-", " ").replace("/", " ").split()
-    return len(parts) <= 6 and not words("interludes").isdisjoint(part.strip(",.;:&()") for part in parts)
+    held = fold(text).strip(" .:")
+    parts = held.replace("-", " ").replace("/", " ").split()
+    if len(parts) <= 6 and not words("interludes").isdisjoint(part.strip(",.;:&()") for part in parts):
+        return True
+    return held in words("interludes_alone")
 
 
 def is_room(text: str) -> bool:

@@ -12,7 +12,7 @@ from abstract_parser.fields.speaker import several
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
-from abstract_parser.stages.programme import cells, markup
+from abstract_parser.stages.programme import cells, markup, openings
 from abstract_parser.stages.programme.openings import Labelled, Told
 from abstract_parser.stages.programme.places import is_interlude, is_room, is_type
 from abstract_parser.value import Span
@@ -59,6 +59,7 @@ class Row:
 def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Row]:
     """The lines as rows, one for one."""
     out = [_row(line, layout, marks) for line in lines]
+    _codes_alone(out)
     _known_people(out)
     _tabled_labels(out, layout)
     _unknown_labels(out)
@@ -66,6 +67,15 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _interludes(out)
     _like_others(out)
     return out
+
+
+def _codes_alone(found: list[Row]) -> None:
+    """A code on a line of its own, right above the title that it belongs to."""
+    for i, (row, below) in enumerate(pairwise(found)):
+        begins = i == 0 or row.line.gap or found[i - 1].kind in ("noise", "day", "slot", "break")
+        if row.kind == "title" and below.kind in TITLES and begins and openings.is_code(row.text):
+            row.held.code, row.kind = row.first, "code"
+            row.held.texts.clear()
 
 
 def _known_people(found: list[Row]) -> None:

@@ -1,0 +1,112 @@
+"""People who show by their neighbours: lines of the same shape as people beside them, and a line for each datum."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from abstract_parser.fields import country
+from abstract_parser.fields.speaker import name, shape
+from abstract_parser.fields.speaker.likely import is_sentence
+from abstract_parser.fields.speaker.role import role_odds
+from abstract_parser.fields.speaker.several import is_name
+from abstract_parser.fields.speaker.tokens import behind_name
+from abstract_parser.fields.speaker.words import word
+from abstract_parser.source import Line
+from abstract_parser.stages.normalise import rebuild
+
+_OPEN = ("person", "maybe", "text")
+_SURE = {"person": 1.0, "maybe": 0.5}
+_LEAST_NAME = -3.0
+_LONGEST_DATUM = 110
+_MOST_LINES_A_PERSON = 4
+_FEWEST_CARDS = 2
+
+
+def like_neighbours(lines: list[Line]) -> None:
+    """`Name (Org)` and `Name - Role` are people's where most lines of that shape around them plainly are."""
+    for is_open, run in groupby(lines, lambda line: line.label in _OPEN):
+        held = [line for line in run if is_open]
+        if not any(line.label == "text" for line in held) or all(line.label == "text" for line in held):
+            continue
+        marks = [(line, mark) for line in held if (mark := _mark(line))]
+        for kind in {mark for _, mark in marks}:
+            alike = [line for line, mark in marks if mark == kind]
+            sure = sum(_SURE.get(line.label, 0.0) for line in alike)
+            if sure * 4 >= len(alike) and sure > 1:
+                for line in alike:
+                    line.label = "person"
+
+
+def _mark(line: Line) -> str:
+    """What stands behind the name that a line may begin with; nothing where none can."""
+    text = line.text
+    if len(text) > shape.MAX_LENGTH or text[-1] in ".?!:" or is_sentence(text):
+        return ""
+    found = behind_name(text)
+    if found is None:
+        return ""
+    words = [word(part) for part in text[: found.start()].split()]
+    scored = name.scores(words)
+    return found[0].strip()[:1] if len(scored) == len(words) > 1 and scored[-1] >= _LEAST_NAME else ""
+
+
+def cards(lines: list[Line]) -> list[Line]:
+    """The lines; a name on a line of its own, and job title and organisation right below it, are one."""
+    out: list[Line] = []
+    i = 0
+    while i < len(lines):
+        sizes: list[int] = []
+        at = i
+        while size := _card(lines, at):
+            sizes.append(size)
+            at += size
+        if len(sizes) >= _FEWEST_CARDS and sum(_tells(lines, i, sizes)) * 2 >= len(sizes):
+            out += _glued(lines[i:at], sizes)
+        else:
+            at = max(at, i + 1)
+            out += lines[i:at]
+        i = at
+    return out
+
+
+def _card(lines: list[Line], i: int) -> int:
+    """How many lines from ``i`` on are one person between blank lines; 0 where there is none."""
+    if i >= len(lines) or not lines[i].gap or lines[i].label not in _OPEN or lines[i].mark:
+        return 0
+    if " " not in lines[i].text or not is_name(lines[i].text):
+        return 0
+    size = 1
+    while i + size < len(lines) and not lines[i + size].gap:
+        below = lines[i + size]
+        if below.label not in _OPEN or len(below.text) > _LONGEST_DATUM or below.text[-1] in ".?!:" or below.mark:
+            return 0
+        size += 1
+    return size if 1 < size <= _MOST_LINES_A_PERSON else 0
+
+
+def _tells(lines: list[Line], i: int, sizes: list[int]) -> list[bool]:
+    """Of each card, whether one of its lines plainly is a job title, an organisation or a country."""
+    out = []
+    for size in sizes:
+        texts = [line.text for line in lines[i + 1 : i + size]]
+        out.append(any(abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None for text in texts))
+        i += size
+    return out
+
+
+def _glued(lines: list[Line], sizes: list[int]) -> list[Line]:
+    out = []
+    at = 0
+    for size in sizes:
+        line = lines[at]
+        for other in lines[at + 1 : at + size]:
+            line = rebuild.glue(line, other, "; " if other is lines[at + size - 1] and _is_country(other) else ", ")
+        line.bold = ((0, len(lines[at].text)),)  # a line of its own says as much as bold print
+        line.label = "person"
+        out.append(line)
+        at += size
+    return out
+
+
+def _is_country(line: Line) -> bool:
+    return country.is_country(line.text)
