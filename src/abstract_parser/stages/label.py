@@ -29,6 +29,7 @@ _PROMISES = frozenset({"will", "should", "can", "would"})
 _LONGEST_PLACE = 60
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
+_CLOCK = re.compile(r"\d[:.h]\d\d\b")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
 
@@ -148,6 +149,8 @@ def _running_heads(lines: list[Line]) -> None:
     forms: dict[str, set[str]] = {}
     for line in lines:
         if line.label in ("text", "maybe", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
+            if _CLOCK.search(line.text):
+                continue  # `Session 2  10:35-11:15`: the numbers are times
             key = _DIGITS.sub("#", line.text)
             seen[key] += 1
             forms.setdefault(key, set()).add(line.text)

@@ -37,6 +37,9 @@ def _field(room: Room, name: str, label: Cut, cut: Cut, extra: dict[str, list[Va
         if read and read.stop >= cut.end - cut.start:
             room.group.schedules.append((cut.line.section(cut.start, cut.end), read))
             return
+    if name == "code" and out.code is None:
+        out.code = value
+        return
     if name == "content_filters":
         _filters(room, cut)
         return

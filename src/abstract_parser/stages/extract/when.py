@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from abstract_parser.draft import Cut, Schedule
-from abstract_parser.fields import labelled
+from abstract_parser.fields import labelled, schedule
 from abstract_parser.source import Line
 from abstract_parser.stages.extract.room import Room
 from abstract_parser.value import Value, joined
@@ -42,6 +42,19 @@ def read(room: Room) -> None:
             place = line.cut(*read.time_span, "time")
             out.start_time = place.inferred(read.start, "slot-heading") if read.start else None
             out.end_time = place.inferred(read.end, "slot-heading") if read.end else None
+    if out.start_time is None and out.end_time is None and room.group.parts:
+        _of_talks(room)
+
+
+def _of_talks(room: Room) -> None:
+    """A session without a time of its own begins with its first talk."""
+    label = room.group.parts[0].label
+    if label is None:
+        return
+    place = label.value("time")
+    read = schedule.read(place.text, room.layout.languages)
+    if read is not None and read.start and read.time_span and read.date_span is None:
+        room.out.start_time = place.inferred(read.start, "first-talk")
 
 
 def _behind(room: Room, line: Line, at: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.fields.speaker import shape
+from abstract_parser.fields.speaker.several import is_name
 from abstract_parser.stages.group.heads import LONGEST_TITLE, Heads
 
 
@@ -21,7 +22,8 @@ def person_item(heads: Heads, i: int) -> bool:
 
 def likely_person(heads: Heads, i: int) -> bool:
     """Whether a line under a heading for people is one of them, though its shape alone does not say so."""
-    return shape.likeness(heads.lines[i].text, heads.lines[i].bold) > 0 or len(heads.lines[i].text.split()) <= 4
+    line = heads.lines[i]
+    return shape.likeness(line.text, line.bold) > 0 or (" " in line.text and is_name(line.text))
 
 
 def last_of_block(heads: Heads, i: int) -> bool:

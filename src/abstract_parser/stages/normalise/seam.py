@@ -31,12 +31,18 @@ def goes_on(above: str, text: str) -> bool:
         return True  # `Lecturer at ...`: a post without its person
     if above[-1] in ".!?:":
         return False
-    if above.endswith(_UNFINISHED) or is_left_open(above):
+    if above.endswith(_UNFINISHED) or is_left_open(above) or _closes_bracket(above, text):
         return True
     if first[-1] == "." and len(first) > 4 and rest:
         return True  # `Fund. Lecturer at ...`
     bracket = text[0] == "(" and text[-1] == ")" and len(text) <= _LONGEST_BRACKET
     return bracket or country.is_country(text.rstrip("."))
+
+
+def _closes_bracket(above: str, text: str) -> bool:
+    """Whether a bracket that the line above opens is closed here, and none is opened first."""
+    opened = above.rfind("(")
+    return opened > above.rfind(")") and 0 <= text.find(")") < (text.find("(") % (len(text) + 1))
 
 
 def is_left_open(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from abstract_parser.draft import Group
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
@@ -42,14 +44,14 @@ def programme(
     if not plan.starts:
         return groups
     ends = [*plan.starts[1:], len(found)]
-    for row in found[: plan.starts[0]]:
-        context.take(row)
+    for row, below in pairwise(found[: plan.starts[0] + 1]):
+        context.take(row, below)
     for start, stop in zip(plan.starts, ends, strict=True):
         end = tail(found, start, stop, plan) if stop < len(found) else stop
         group = Entry(found, plan, reading).read(start, end)
         context.give(group)
         if has_substance(group):
             groups.append(group)
-        for row in found[end:stop]:
-            context.take(row)
+        for row, below in pairwise(found[end : stop + 1]):
+            context.take(row, below)
     return groups if are_sessions(groups, found) else []

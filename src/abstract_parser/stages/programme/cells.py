@@ -36,6 +36,8 @@ class Row:
     labels: list[Labelled] = field(default_factory=list)
     texts: list[Span] = field(default_factory=list)
     code: Span | None = None
+    room: Span | None = None
+    """A text that its place in the row shows to be a room."""
 
     @property
     def has_time(self) -> bool:

@@ -10,17 +10,21 @@ from abstract_parser.stages.programme.titles import Reading
 
 
 class Context:
-    """What the headings so far say. A room stands only for the next session, the rest until it is replaced."""
+    """What the headings so far say, until it is replaced.
+
+    A room stands only for the next session, unless it is a heading of its own, between blank lines, or on one.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._day: tuple[Line, Schedule] | None = None
         self._slot: tuple[Line, Schedule] | None = None
         self._place: Cut | None = None
+        self._hall: Cut | None = None
         self._type: Cut | None = None
 
-    def take(self, row: Row) -> None:
-        """Notes a heading; rows that are none stay unclaimed."""
+    def take(self, row: Row, below: Row | None) -> None:
+        """Notes a heading, with the row ``below`` it; rows that are none stay unclaimed."""
         size = len(row.text)
         if row.kind == "noise":
             self._reading.mark(row.line, 0, size, row.line.label or "furniture")
@@ -29,19 +33,24 @@ class Context:
         for (a, b), read in row.held.times if heading else ():
             section = row.line.section(a, b)
             if read.date_span:
-                self._day, self._slot = (section, read), None
+                self._day, self._slot, self._hall = (section, read), None, None
             if read.time_span:
                 self._slot, self._type = (section, read), None
         if row.typed:
             self._type = Cut(row.line, *row.first)
+        for name, _, value in row.held.labels if heading else ():
+            if name == "location":
+                self._hall = Cut(row.line, *value)
         if row.kind == "place":
             self._place = Cut(row.line, 0, size)
+            if row.line.gap and below is not None and below.line.gap:
+                self._hall = self._place
         if heading or row.kind in ("place", "break"):
             self._reading.mark(row.line, 0, size, "heading")
 
     def give(self, group: Group) -> None:
         """Hands what is known to a session."""
-        group.day, group.slot, group.place, group.type = self._day, self._slot, self._place, self._type
+        group.day, group.slot, group.place, group.type = self._day, self._slot, self._place or self._hall, self._type
         self._place = None
 
 
@@ -57,5 +66,7 @@ def _is_heading(row: Row, below: Row, i: int, plan: Outline) -> bool:
     if row.kind == "slot":
         return i not in plan.parts and not plan.titled_above
     if row.kind == "place":
+        if below.line.gap and not row.line.gap:
+            return False  # the last line of what stands above
         return plan.by == "code" or bool(row.line.gap and not below.line.gap)
     return row.kind in ("day", "noise") or row.typed

@@ -116,6 +116,8 @@ class Entry:
         self._people_told(row)
         for a, b in row.held.texts:
             self._text_cell(row, a, b)
+        if row.held.room:
+            self._place(Cut(row.line, *row.held.room))
         self._gaps(row)
 
     def _text_cell(self, row: Row, a: int, b: int) -> None:
@@ -238,8 +240,7 @@ class Entry:
         taken: list[Span] = [span for span, _ in held.times] + list(held.texts)
         taken += [span for told in held.told for span in (told.label, told.value)]
         taken += [span for found in held.labels for span in (found.label, found.value)]
-        if held.code:
-            taken.append(held.code)
+        taken += [span for span in (held.code, held.room) if span]
         at = row.line.body
         for a, b in [*sorted(taken), (len(row.text), len(row.text))]:
             if (between := row.text[at:a].strip()) and not any(map(str.isalnum, between)):

@@ -20,7 +20,7 @@ _WORD = re.compile(r"\S+")
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _WORDS_OF_LABEL = 4
 _BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
-_LINKS = frozenset({"by", "door", "von", "par", "por", "con", "met", "mit", "avec"})
+_LINKS = frozenset("by with door von par por con com met mit avec av af med".split())
 _PLURALS = ("s", ")", "by", "en", "van", "von")
 _COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
 _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")

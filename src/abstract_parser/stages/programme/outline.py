@@ -1,14 +1,16 @@
 """Where the sessions of a programme begin, and which rows open a part.
 
-Programmes mark their sessions in one of five ways, looked for in this order: labels of titles, codes, times, markdown
-headings, or nothing but a title above the data of people and header. The rows of the other ways are parts or data.
+Programmes mark their sessions in one of six ways, looked for in this order: rows that hold all of one, labels of
+titles, codes, times, markdown headings, or nothing but a title above the data of people and header. The rows of the other ways are parts or data.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from abstract_parser.stages.programme.rows import Row, before
+from abstract_parser.fields.speaker import several
+from abstract_parser.stages.programme.places import is_room
+from abstract_parser.stages.programme.rows import TITLES, Row, before
 from abstract_parser.stages.programme.times import by_times, titles_stand_above
 
 _TIMED = ("slot", "timed", "break", "code")
@@ -31,10 +33,17 @@ def outline(rows: list[Row]) -> Outline:
     codes, numbered = _levels(rows, [i for i, row in enumerate(rows) if row.kind == "code"])
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
-    if named and any(map(_is_of_event, rows)):
+    if len(records := [i for i, row in enumerate(rows) if _is_record(row)]) > 1:
+        out.by, out.starts = "record", records
+        for i in {*codes, *times} - {*records}:
+            rows[i].kind = "slot"
+    elif named and any(map(_is_of_event, rows)):
         out.by, out.starts = "label", named
     elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
+        for i in times:
+            if i < codes[0] and rows[i].kind == "timed":
+                rows[i].kind = "slot"  # what stands above the first code is a heading, whatever else it says
         out.parts = numbered | {i for i in times if i > codes[0] and not (_is_above_code(rows, i) or _is_below_code(rows, i))}
     elif times:
         out.by = "time"
@@ -52,6 +61,15 @@ def outline(rows: list[Row]) -> Outline:
     if not out.starts:
         _by_text(rows, out)
     return out
+
+
+def _is_record(row: Row) -> bool:
+    """`Title | people | room`: a row that holds a whole session."""
+    cells = [row.text[a:b] for a, b in row.held.texts]
+    if row.kind not in ("title", "timed", "code") or len(cells) < 3 or not any(map(is_room, cells[1:])):
+        return False
+    crowds = [several.split(cell, 0, len(cell)) for cell in cells[1:]]
+    return any(crowd is not None and crowd.weight >= 1.0 for crowd in crowds)
 
 
 def _levels(rows: list[Row], codes: list[int]) -> tuple[list[int], set[int]]:
@@ -112,6 +130,8 @@ def _is_below_code(rows: list[Row], i: int) -> bool:
     j = before(rows, i)
     while rows[i].held.has_range and j >= 0 and rows[j].kind in ("label", "told", "place", "day"):
         j = before(rows, j)
+    if j > 0 and rows[j].kind in TITLES and rows[j - 1].kind == "code" and not rows[j - 1].held.texts:
+        j -= 1
     return j >= 0 and rows[j].kind == "code" and rows[i].kind == "slot"
 
 

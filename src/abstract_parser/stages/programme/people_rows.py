@@ -13,6 +13,7 @@ from abstract_parser.stages.programme import cells
 from abstract_parser.stages.programme.rows import Row
 
 _LONGEST_PLACE = 40
+_LONGEST_POST = 110
 _MOST_LINES_A_PERSON = 4
 _ENDS = ("told", "label", "prose", "heading", "code", "timed")
 
@@ -27,7 +28,12 @@ def together(found: list[Row], marks: list[tuple[int, int, str]]) -> list[Row]:
         if row.kind in _ENDS:
             under = row.kind == "told" and all(told.value[0] >= told.value[1] for told in row.held.told)
         size = _person_lines(found, i, under)
-        if size > 1:
+        if _is_told_of_post(found, i):
+            (*others, told), line = row.held.told, rebuild.glue(row.line, found[i + 1].line, ", ")
+            told = told._replace(value=(told.value[0], len(line.text)))
+            out.append(Row(line, "told", cells.Row(told=[*others, told])))
+            size = 2
+        elif size > 1:
             line = row.line
             for other in found[i + 1 : i + size]:
                 line = rebuild.glue(line, _without_city(other.line, line, row.line, marks), ", ")
@@ -66,6 +72,15 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
         known = known or _is_work(below.text)
         size += 1
     return size if size > 1 and (known or titled) else 1
+
+
+def _is_told_of_post(found: list[Row], i: int) -> bool:
+    """`Chaired by Ada Brandt`, and right below it her post and where she holds it."""
+    row, below = found[i], found[i + 1] if i + 1 < len(found) else None
+    if row.kind != "told" or below is None or below.line.gap or below.kind not in ("title", "people"):
+        return False
+    name = row.text[slice(*row.held.told[-1].value)]
+    return several.is_name(name) and " " in name and len(below.text) <= _LONGEST_POST and role_odds(below.text) > 1.0
 
 
 def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, int, str]]) -> Line:

@@ -25,6 +25,7 @@ _LIKELY = 0.75
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
+_MOST_WORDS_OF_ROOM = 6
 _SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
 _QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
 
@@ -65,6 +66,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _unknown_labels(out)
     _names_in_brackets(out)
     _interludes(out)
+    _rooms_behind_times(out)
     _like_others(out)
     return out
 
@@ -169,6 +171,19 @@ def _interludes(found: list[Row]) -> None:
     for row, below in pairwise(found):
         if row.kind == "slot" and below.kind == "break" and not below.held.times:
             row.kind = "break"
+
+
+def _rooms_behind_times(found: list[Row]) -> None:
+    """`Fri 9 February | 2:00-3:15 | Gleacher Center 300` below a title: the last cell is a room, whatever its words."""
+    for i, row in enumerate(found):
+        if row.kind != "timed" or not (row.held.has_date and row.held.has_range) or len(row.held.texts) != 1 or not i:
+            continue
+        a, b = row.first
+        j = before(found, i)
+        titled = j >= 0 and found[j].kind in TITLES and (before(found, j) < 0 or found[j].line.gap > 0)
+        if titled and b == len(row.text) and row.text.count(" ", a, b) < _MOST_WORDS_OF_ROOM:
+            row.kind, row.held.room = "slot", (a, b)
+            row.held.texts.clear()
 
 
 def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
