@@ -10,7 +10,7 @@ from abstract_parser.profiles.fold import fold
 
 MAX_LABEL = 40
 # Fields by what their labels say of a text: that it has a date, that it is of a programme, that it has a header.
-SCHEDULE_FIELDS = frozenset({"when", "date", "time"})
+SCHEDULE_FIELDS = frozenset({"when", "date", "time", "start", "end"})
 PROGRAMME_FIELDS = frozenset({"format", "stream", "content_filters"})
 HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
 _LONGEST_LOWER = 80

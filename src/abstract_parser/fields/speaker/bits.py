@@ -130,9 +130,9 @@ def _kind(text: str, bracketed: bool) -> str:
     if country.is_country(text):
         return "country"
     odds = role_odds(calm(text))
-    if odds > 1.0:
+    if odds > 1.0 and not (len(parts) > 2 and is_honorific(word(parts[0]).plain) and is_name(text)):
         return "role"
-    if is_name(text) and (odds > -1.3 or bracketed):
+    if is_name(text) and (odds > -1.3 or bracketed or is_honorific(word(parts[0]).plain)):
         return "name"
     named = " ".join(parts[:-1])
     if len(parts) > 2 and word(parts[-1]).credential and is_name(named):

@@ -32,8 +32,10 @@ def _field(room: Room, name: str, label: Cut, cut: Cut, extra: dict[str, list[Va
         room.mark(cut, "placeholder")
         room.doubt("AP304", cut, text=value.text, label=printed)
         return
-    if name in ("date", "time", "when"):
+    if name in ("date", "time", "when", "start", "end"):
         read = schedule.read(cut.line.text[cut.start : cut.end], room.layout.languages)
+        if read and name == "end" and read.start and read.end is None:
+            read.start, read.end = None, read.start
         if read and read.stop >= cut.end - cut.start:
             room.group.schedules.append((cut.line.section(cut.start, cut.end), read))
             return

@@ -7,7 +7,7 @@ from itertools import pairwise
 from abstract_parser.draft import Group
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
-from abstract_parser.stages.programme import columns, front_matter
+from abstract_parser.stages.programme import columns, front_matter, tables
 from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.context import Context, tail
 from abstract_parser.stages.programme.entry import Entry
@@ -35,6 +35,9 @@ def programme(
     if tabled is not None:
         return tabled
     found = together(rows(lines, layout, marks), marks)
+    listed = tables.read(found, layout, Reading(layout, marks))
+    if listed is not None:
+        return listed
     plan = outline(found)
     if walked and not unexplained(walked, found) and len(plan.starts) <= len(walked):
         return None

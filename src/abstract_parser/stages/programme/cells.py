@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from abstract_parser.draft import Schedule
+from abstract_parser.fields import schedule
 from abstract_parser.fields.speaker import several
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
@@ -17,12 +18,13 @@ from abstract_parser.stages.programme import openings
 from abstract_parser.stages.programme.openings import Labelled, Told
 from abstract_parser.value import Span
 
-_SEPARATOR = re.compile(r"\s*(?:\t|\s\||\|\s|\s[•·]|[•·]\s|\s{4,})\s*")
+_SEPARATOR = re.compile(r"\s*(?:\t|\s\||\|\s|\s[•·]|[•·]\s|\s{4,}|\s?\.{4,}\s)\s*")
 _MAX_CELLS = 200
 _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _PERSON_FIRST = re.compile(r"([^()\t]{4,60}?)\s\([^()]{2,120}(\))\s?[,:]\s+(?=\S)")
 _PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
+_ENCLOSED_TIME = re.compile(r"\s*\((\d[^()]{3,40})\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PUNCTUATION = " \t.:|-\u2010\u2011\u2012\u2013\u2014\u2015•·,"
 
@@ -110,6 +112,7 @@ def _cell(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
             a = found[0][1]
             while a < b and text[a] in "):]":
                 a += 1
+            a = _in_another_zone(row, text, a, b, layout)
             continue
         if (told := openings.told(text, a, b, layout)) is not None:
             row.told.append(told)
@@ -125,6 +128,16 @@ def _cell(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
         break
     if a < b:
         _text(row, text, a, b, layout)
+
+
+def _in_another_zone(row: Row, text: str, a: int, b: int, layout: Layout) -> int:
+    """`1:45 PM - 3:15 PM PST (4:45 PM - 6:15 PM EST)`: the same time again. Where what follows it begins."""
+    held = _ENCLOSED_TIME.match(text, a, b)
+    read = schedule.read(held[1], layout.languages) if held and schedule.begins(held[1], layout.languages) else None
+    if held is None or read is None or read.time_span is None or read.stop < len(held[1]):
+        return a
+    row.times.append((held.span(1), read))
+    return held.end()
 
 
 def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abstract_parser.draft import Cut, Group, Schedule
 from abstract_parser.source import Line
+from abstract_parser.stages.programme.places import is_room
 from abstract_parser.stages.programme.outline import Outline
 from abstract_parser.stages.programme.rows import Row
 from abstract_parser.stages.programme.titles import Reading
@@ -29,7 +30,8 @@ class Context:
         if row.kind == "noise":
             self._reading.mark(row.line, 0, size, row.line.label or "furniture")
             return
-        heading = row.typed or row.kind in ("day", "slot")
+        dated = row.kind == "heading" and bool(row.held.times) and row.held.times[0][0][0] <= row.line.body
+        heading = row.typed or row.kind in ("day", "slot") or dated
         for (a, b), read in row.held.times if heading else ():
             section = row.line.section(a, b)
             if read.date_span:
@@ -41,6 +43,9 @@ class Context:
         for name, _, value in row.held.labels if heading else ():
             if name == "location":
                 self._hall = Cut(row.line, *value)
+        for a, b in row.held.texts if dated else ():
+            if is_room(row.text[a:b]):
+                self._hall = Cut(row.line, a, b)
         if row.kind == "place":
             self._place = Cut(row.line, 0, size)
             if row.line.gap and below is not None and below.line.gap:

@@ -31,6 +31,8 @@ def outline(rows: list[Row]) -> Outline:
     """The outline; without starts where the rows are no programme."""
     out = Outline()
     codes, numbered = _levels(rows, [i for i, row in enumerate(rows) if row.kind == "code"])
+    if _are_talks(rows, codes):
+        codes, numbered = [], numbered | {*codes}
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
     if len(records := [i for i, row in enumerate(rows) if _is_record(row)]) > 1:
@@ -70,6 +72,16 @@ def _is_record(row: Row) -> bool:
         return False
     crowds = [several.split(cell, 0, len(cell)) for cell in cells[1:]]
     return any(crowd is not None and crowd.weight >= 1.0 for crowd in crowds)
+
+
+def _are_talks(rows: list[Row], codes: list[int]) -> bool:
+    """Whether the codes are of talks: rows in a row that hold title and people, below a title with its time."""
+    if len(codes) < 2 or not all(rows[i].held.told or rows[i].held.texts[1:] for i in codes):
+        return False
+    if any(rows[i].held.has_time or rows[i].line.gap for i in codes[1:]):
+        return False
+    above = rows[: codes[0]]
+    return any(row.held.has_range for row in above) and any(row.kind in TITLES for row in above)
 
 
 def _levels(rows: list[Row], codes: list[int]) -> tuple[list[int], set[int]]:

@@ -8,6 +8,8 @@ from abstract_parser.profiles.fold import fold
 
 _LONGEST_PLACE = 60
 _MOST_WORDS = 6
+_OCCASIONS = frozenset("symposium symposia session sessions workshop seminar lecture talk talks debate".split())
+"""`Breakfast symposium` and `Lunch session` are no meals."""
 
 
 def is_interlude(text: str) -> bool:
@@ -15,7 +17,7 @@ def is_interlude(text: str) -> bool:
     held = fold(text).strip(" .:")
     parts = held.replace("-", " ").replace("/", " ").split()
     if len(parts) <= 6 and not words("interludes").isdisjoint(part.strip(",.;:&()") for part in parts):
-        return True
+        return parts[-1] not in _OCCASIONS
     return held in words("interludes_alone")
 
 

@@ -20,7 +20,7 @@ from abstract_parser.value import Span
 TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
 _LABELLED = ("label", "told")
-_BRACKETS = re.compile(r"\s+\(([^()]{5,60})\)\Z")
+_BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
 _LIKELY = 0.75
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
@@ -111,7 +111,12 @@ def _tabled_labels(found: list[Row], layout: Layout) -> None:
     known = any(names.values())
     for row in pairs if known else ():
         label, value = row.held.texts
-        if label[1] - label[0] <= _LONGEST_LABEL:
+        role = layout.roles.get(fold(row.text[slice(*label)]))
+        if role is not None:
+            row.held.texts.clear()
+            row.held.told.append(Told(role, label, value))
+            row.kind = "told"
+        elif label[1] - label[0] <= _LONGEST_LABEL:
             row.held.texts.clear()
             row.held.labels.append(Labelled(names[id(row)] or "unknown", label, value))
             row.kind = "label"
@@ -119,9 +124,10 @@ def _tabled_labels(found: list[Row], layout: Layout) -> None:
 
 def _unknown_labels(found: list[Row]) -> None:
     """`Level: basic` among lines with known labels is one, whatever the label. Its value may be a person."""
+    runs = _runs_of_labels(found)
     for i, row in enumerate(found):
         label = labelled.unknown(row.text) if row.kind in ("title", "place", "people") else None
-        if label is None or not _beside_label(found, i):
+        if label is None or not (_beside_label(found, i) or i in runs):
             continue
         row.held.texts.clear()
         value = (label.value, len(row.text))
@@ -132,6 +138,21 @@ def _unknown_labels(found: list[Row]) -> None:
         else:
             row.held.labels.append(Labelled("unknown", (0, label.end), value))
             row.kind = "label"
+
+
+def _runs_of_labels(found: list[Row]) -> set[int]:
+    """Rows of several in a row that read as `Label: value`, beside the data of a header."""
+    out: set[int] = set()
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end].kind == "title" and labelled.unknown(found[end].text):
+            end += 1
+        around = [found[i].kind for i in (start - 1, end) if 0 <= i < len(found)]
+        if end - start > 1 and not {"label", "told", "slot", "day", "place"}.isdisjoint(around):
+            out.update(range(start, end))
+        start = max(end, start + 1)
+    return out
 
 
 def _beside_label(found: list[Row], i: int) -> bool:
@@ -147,13 +168,19 @@ def _names_in_brackets(found: list[Row]) -> None:
     """`9:00 Title (Ada Brandt)`: brackets behind most of the titles that hold different names are people."""
     heads = [row for row in found if row.kind in ("timed", "code", "heading", "numbered") and row.held.texts]
     brackets = [(row, tail) for row in heads if (tail := _BRACKETS.search(row.text, *row.first))]
-    names = [(row, tail) for row, tail in brackets if several.is_name(tail[1]) and " " in tail[1]]
+    names = [(row, tail) for row, tail in brackets if _names_first(tail[1])]
     told = sum(bool(row.held.told) for row in heads)
     if len({tail[1] for _, tail in names}) < len(names) or (len(names) + told) * 2 < len(heads) or len(names) < 2:
         return
     for row, tail in names:
         row.held.texts[0] = (row.first[0], tail.start())
         row.held.told.append(Told("speaker", (tail.start(1), tail.start(1)), tail.span(1)))
+
+
+def _names_first(text: str) -> bool:
+    """Whether people stand there, or a person and an organisation: the first of it is a whole name."""
+    crowd = several.split(text, 0, len(text), told=True)
+    return crowd is not None and " " in (name := text[: crowd.people[0].named]) and several.is_name(name)
 
 
 def _like_others(found: list[Row]) -> None:
