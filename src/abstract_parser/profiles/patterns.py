@@ -19,6 +19,10 @@ from abstract_parser.profiles.phrases import Phrases
 from abstract_parser.profiles.templates import HeadLine, alternatives, first_words, literal, shape, template
 
 
+_NUMBERED = re.compile(r"\d{1,3}[A-Za-z]|[A-Za-z]\d{1,3}")
+"""`3B`, `W2`: numbers of sessions that run side by side."""
+
+
 class Layout:
     """A profile, compiled. What not every text needs is compiled when it is first asked for."""
 
@@ -52,7 +56,8 @@ class Layout:
         found = (self.bare_codes if bare else self.codes).match(text)
         if found is None or " " not in found["code"]:
             return found
-        return found if number_of(found["code"].split()[-1]) is not None else None
+        number = found["code"].split()[-1]
+        return found if number_of(number) is not None or _NUMBERED.fullmatch(number) else None
 
     def head(self, text: str, word: str) -> tuple[tuple[str, int, int], ...] | None:
         """The values of a first line that holds several, with their places."""

@@ -30,6 +30,8 @@ _LONGEST_PLACE = 60
 _PAGE_TAIL = re.compile(r"\S.{2,80}?\s{3,}\d{1,4}\Z|\d{1,4}\s{3,}\S.{2,80}\Z")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?[-–—]?\Z")
 _CLOCK = re.compile(r"\d[:.h]\d\d\b")
+_SYMBOLS = "☆★♥♡⭐✩✰‹›«»←→↑↓⤓⬇↗↩►▶▸▾▼+ "
+"""What buttons of pages print before their words."""
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
 
@@ -134,6 +136,8 @@ def _promises(text: str, layout: Layout) -> bool:
 
 
 def _is_noise(text: str, word: str, layout: Layout) -> bool:
+    if not text[0].isalnum() and (bare := text.lstrip(_SYMBOLS)) and bare != text:
+        return _is_noise(bare, first_word(bare), layout)
     if word in layout.noise_words and layout.noise.match(text):
         return True
     if any([matches(text) for matches in layout.noise_patterns]):

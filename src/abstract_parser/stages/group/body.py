@@ -52,9 +52,11 @@ def part(walk: Walk, _: int, line: Line) -> bool:
 
 
 def lead_in(walk: Walk, _: int, line: Line) -> bool:
-    """The announcement of objectives; a second one in a block is text."""
-    if walk.block.lead_in is not None or walk.block.items:
+    """The announcement of objectives. One below another is the announcement, below the first a heading."""
+    if walk.block.items:
         return False
+    if walk.block.lead_in is not None:
+        walk.mark(*walk.block.lead_in, "heading")
     walk.block.lead_in = Cut(line, 0, len(line.text))
     walk.zone, walk.bulleted = "objectives", False
     return True

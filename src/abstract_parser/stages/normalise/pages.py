@@ -10,7 +10,7 @@ from abstract_parser.source import Line
 
 _NUMBER = re.compile(
     r"(?:page|seite|página|pagina|pág\.|p\.|bladzijde|blz\.)\s{0,4}\d{1,4}(?:\s{0,4}(?:of|von|de|van|/|sur)\s{0,4}\d{1,4})?\Z"
-    r"|[-–—]\s?\d{1,4}\s?[-–—]\Z|\d{1,4}\s?/\s?\d{1,4}\Z",
+    r"|[-–—]\s?\d{1,4}\s?[-–—]\Z|\d{1,4}\s?/\s?\d{1,4}\Z|\d{1,3}\Z",
     re.I,
 )
 _PAGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}\Z")
@@ -32,7 +32,7 @@ def furniture(lines: list[Line]) -> None:
     heads = {i: _PAGE.sub("", lines[i].text) for i in edges if not lines[i].label and _may_be_head(lines[i])}
     seen = Counter(heads.values())
     for i, key in heads.items():
-        if seen[key] > 1 or _is_between_pages(lines, i):
+        if seen[key] > 1 or _is_between_pages(lines, i) or _is_with_number(lines, i):
             lines[i].label = "furniture"
     repeated = {key for key in heads.values() if seen[key] > 1}
     for line in lines:
@@ -45,6 +45,14 @@ def _may_be_head(line: Line) -> bool:
     if len(text) > _LONGEST_HEAD or line.mark or text[-1] in ".:;,?!" or _LABEL.match(text):
         return False
     return not schedule.begins(text, _LANGUAGES) or schedule.read(text, _LANGUAGES) is None
+
+
+def _is_with_number(lines: list[Line], i: int) -> bool:
+    """A line right below or above the number of a page, with blank lines around both."""
+    for low, high, number in ((i - 1, i, i - 1), (i, i + 1, i + 1)):
+        if low >= 1 and high + 1 < len(lines) and lines[number].label and not lines[high].gap:
+            return bool(lines[low].gap and lines[high + 1].gap)
+    return False
 
 
 def _is_between_pages(lines: list[Line], i: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from abstract_parser.diagnostics import Doubt
 from abstract_parser.source import Line, SourceText
-from abstract_parser.stages.normalise import mail, markup, misread, pages, rebuild, repair
+from abstract_parser.stages.normalise import chat, mail, markup, misread, pages, rebuild, repair
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ def normalise(source: SourceText) -> Normalised:
         gap = 0
         lines.append(line)
     out.physical = len(raws)
+    chat.unstamp(lines, out.marks)
     pages.furniture(lines)
     out.lines = markup.across_lines(lines)
     mail.preambles(out.lines)

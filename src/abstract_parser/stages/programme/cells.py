@@ -47,6 +47,11 @@ class Row:
         return any(read.time_span for _, read in self.times)
 
     @property
+    def has_labelled_time(self) -> bool:
+        """Whether a label stands before it: `Time: 15:30-17:00`."""
+        return any(label.name in ("when", "time") and label.value[0] == label.value[1] for label in self.labels)
+
+    @property
     def has_range(self) -> bool:
         """Whether a time from, to stands there."""
         return any(read.end for _, read in self.times)

@@ -100,7 +100,9 @@ class Entry:
             self._gaps(row)
         elif kind == "place":
             self._place(Cut(row.line, 0, len(row.text)))
-        elif kind == "lead_in" and self.block.lead_in is None:
+        elif kind == "lead_in" and not self.block.items:
+            if self.block.lead_in is not None:
+                self._reading.mark(*self.block.lead_in, "heading")
             self.block.lead_in = Cut(row.line, 0, len(row.text))
             self._objectives = True
         else:

@@ -34,6 +34,8 @@ def outline(rows: list[Row]) -> Outline:
     if _are_talks(rows, codes):
         codes, numbered = [], numbered | {*codes}
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
+    if all(rows[i].held.has_labelled_time for i in times):
+        times = []  # `Time: 15:30-17:00` is the header of a session, and begins one only where talks have times too
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
     if len(records := [i for i, row in enumerate(rows) if _is_record(row)]) > 1:
         out.by, out.starts = "record", records
@@ -46,7 +48,8 @@ def outline(rows: list[Row]) -> Outline:
         for i in times:
             if i < codes[0] and rows[i].kind == "timed":
                 rows[i].kind = "slot"  # what stands above the first code is a heading, whatever else it says
-        out.parts = numbered | {i for i in times if i > codes[0] and not (_is_above_code(rows, i) or _is_below_code(rows, i))}
+        talks = [i for i in times if i > codes[0] and not rows[i].held.has_labelled_time]
+        out.parts = numbered | {i for i in talks if not (_is_above_code(rows, i) or _is_below_code(rows, i))}
     elif times:
         out.by = "time"
         out.titled_above = titles_stand_above(rows, times)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from abstract_parser.fields import labelled
+from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import several
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
@@ -224,10 +224,21 @@ def _row(line: Line, layout: Layout, marks: list[tuple[int, int, str]]) -> Row:
     if not text or line.label == "rule" or (line.label == "furniture" and not is_room(text)):
         return Row(line, "noise", cells.Row())
     held = cells.read(text, layout, 0 if line.label == "schedule" else line.body)
+    _labelled_times(held, text, layout)
     row = Row(line, "title", held)
     row.kind = _kind(row)
     row.typed = row.kind in ("title", "heading", "timed") and is_type(text[slice(*held.texts[0])], layout)
     return row
+
+
+def _labelled_times(held: cells.Row, text: str, layout: Layout) -> None:
+    """`Time: 15:30-17:00` says as much as the time alone."""
+    for i, (name, label, (a, b)) in enumerate(held.labels):
+        if name in ("when", "time") and schedule.begins(text[a:b], layout.languages):
+            read = schedule.read(text[a:b], layout.languages)
+            if read is not None and read.end is not None and read.stop >= b - a:
+                held.labels[i] = Labelled(name, label, (a, a))
+                held.times.append(((a, b), read))
 
 
 def _kind(row: Row) -> str:

@@ -1,0 +1,23 @@
+"""Messages of a chat: who wrote when stands before each."""
+
+from __future__ import annotations
+
+import re
+
+from abstract_parser.source import Line
+from abstract_parser.stages.normalise import rebuild
+
+_STAMP = re.compile(
+    r"(?:\[\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s-)\s[^:\n]{1,40}:\s"
+)
+_FEWEST = 2
+
+
+def unstamp(lines: list[Line], marks: list[tuple[int, int, str]]) -> None:
+    """Takes the stamps off, where more than one line has one."""
+    found = [(line, stamp) for line in lines if line.text[0] in "[0123456789" and (stamp := _STAMP.match(line.text))]
+    if len(found) < _FEWEST:
+        return
+    for line, stamp in found:
+        rebuild.drop(line, 0, stamp.end(), marks, "quoting")
