@@ -117,7 +117,7 @@ def _divides(text: str, mark: str, match: re.Match[str], at: int, end: int) -> b
     if " " not in right or not is_name(right):
         return False
     behind = text[match.end() + len(right) : match.end() + len(right) + 60].lstrip(" ,").partition(",")[0]
-    if not left or left.endswith(")") or (" " in left and is_name(left)):
+    if not left or left.endswith(")") or (" " in left and is_name(left)) or country.is_country(left):
         return True
     return bool(behind) and _kind(behind, False) in ("role", "credential")
 

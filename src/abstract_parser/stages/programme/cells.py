@@ -40,6 +40,8 @@ class Row:
     code: Span | None = None
     room: Span | None = None
     """A text that its place in the row shows to be a room."""
+    sort: Span | None = None
+    """A text that only says what kind of session it is."""
 
     @property
     def has_time(self) -> bool:

@@ -242,7 +242,9 @@ class Entry:
         taken: list[Span] = [span for span, _ in held.times] + list(held.texts)
         taken += [span for told in held.told for span in (told.label, told.value)]
         taken += [span for found in held.labels for span in (found.label, found.value)]
-        taken += [span for span in (held.code, held.room) if span]
+        if held.sort:
+            self._reading.mark(row.line, *held.sort, "session-kind")
+        taken += [span for span in (held.code, held.room, held.sort) if span]
         at = row.line.body
         for a, b in [*sorted(taken), (len(row.text), len(row.text))]:
             if (between := row.text[at:a].strip()) and not any(map(str.isalnum, between)):

@@ -38,6 +38,13 @@ def _is_room(piece: str) -> bool:
     return not words("rooms").isdisjoint(ends) and (numbered or len(parts) < _MOST_WORDS - 1)
 
 
+def is_kind(text: str, layout: Layout) -> bool:
+    """Whether a text only says what kind of session it is: `Breakout`, `General session`, `Invited talk`."""
+    parts = fold(text).rstrip(": ").split()
+    kinds = layout.profile.words.get("session", [])
+    return 1 <= len(parts) <= 3 and (" ".join(parts) in kinds or parts[-1] in kinds)
+
+
 def is_type(text: str, layout: Layout) -> bool:
     """Whether a heading only says what kind of sessions follow: `Workshops`, `Parallel sessions`."""
     parts = fold(text).rstrip(": ").split()

@@ -14,12 +14,13 @@ from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import cells, markup, openings
 from abstract_parser.stages.programme.openings import Labelled, Told
-from abstract_parser.stages.programme.places import is_interlude, is_room, is_type
+from abstract_parser.stages.programme.places import is_interlude, is_kind, is_room, is_type
 from abstract_parser.value import Span
 
 TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
 _LABELLED = ("label", "told")
+_NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:|]\s+(?=\S)")
 _BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
 _LIKELY = 0.75
 _NOBODY = several.Crowd((), 0.0)
@@ -61,12 +62,14 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     """The lines as rows, one for one."""
     out = [_row(line, layout, marks) for line in lines]
     _codes_alone(out)
+    _numbers_in_sequence(out)
     _known_people(out)
     _tabled_labels(out, layout)
     _unknown_labels(out)
     _names_in_brackets(out)
     _interludes(out)
     _rooms_behind_times(out)
+    _kinds_above_titles(out, layout)
     _like_others(out)
     return out
 
@@ -78,6 +81,16 @@ def _codes_alone(found: list[Row]) -> None:
         if row.kind == "title" and below.kind in TITLES and begins and openings.is_code(row.text):
             row.held.code, row.kind = row.first, "code"
             row.held.texts.clear()
+
+
+def _numbers_in_sequence(found: list[Row]) -> None:
+    """`507 - Title` and `508 - Title`: numbers that count up are codes."""
+    held = [(row, match) for row in found if row.kind == "title" and (match := _NUMBER.match(row.text))]
+    if len(held) < 2 or any(int(b[1]) != int(a[1]) + 1 for (_, a), (_, b) in pairwise(held)):
+        return
+    for row, match in held:
+        row.kind, row.held.code = "code", match.span(1)
+        row.held.texts[0] = (match.end(), row.held.texts[0][1])
 
 
 def _known_people(found: list[Row]) -> None:
@@ -198,6 +211,16 @@ def _interludes(found: list[Row]) -> None:
     for row, below in pairwise(found):
         if row.kind == "slot" and below.kind == "break" and not below.held.times:
             row.kind = "break"
+
+
+def _kinds_above_titles(found: list[Row], layout: Layout) -> None:
+    """`9:30 - 10:30 | Breakout`, and the title below: what stands with the time only says what kind of session it is."""
+    for row, below in pairwise(found):
+        if row.kind not in ("timed", "break") or len(row.held.texts) != 1 or below.kind not in TITLES:
+            continue
+        if is_kind(row.text[slice(*row.first)], layout) and not below.line.gap:
+            row.kind, row.held.sort = "slot", row.first
+            row.held.texts.clear()
 
 
 def _rooms_behind_times(found: list[Row]) -> None:
