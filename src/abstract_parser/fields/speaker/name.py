@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from abstract_parser.fields.speaker import letters
 from abstract_parser.fields.speaker.words import Word
 
 LONGEST = 7
 _LENGTH = (-9.0, -3.5, 0.0, -1.6, -3.4, -5.5, -8.0, -9.0)
 _AFTER_INITIAL = (-9.0, -0.7, 0.0, -1.8, -4.0, -6.0, -8.0, -9.0)
 _AFTER_INITIALS = (-9.0, 0.0, -0.9, -2.6, -5.0, -6.0, -8.0, -9.0)
+_LETTERS, _LEAST_LETTERS, _MOST_LETTERS, _USUAL = 0.8, -3.0, 2.5, 0.0
+"""What the letters of a word behind the second weigh, between which bounds, from which odds on they speak for it."""
+_FAMILY, _MOST_FAMILY = 0.5, 2.5
 _IBERIAN = frozenset({"da", "do", "das", "dos", "de", "del"})
 _HOPELESS = -5.0
 _VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})
@@ -40,10 +44,15 @@ def scores(words: Sequence[Word]) -> list[float]:
         elif not (word.suffix and k > 2):
             counted += 1
             total += word.cost if k > 1 else word.first_cost
+            if k > 2:
+                total += _LETTERS * max(_LEAST_LETTERS, min(_MOST_LETTERS, letters.odds(word.plain)[0] - _USUAL))
         length = table[counted + extra]
         if iberian and counted in (3, 4):
             length += 1.0 if counted == 3 else 2.0  # two family names are the rule, and given names may hold a particle
-        out.append(total + length + ending + _east_asian(words, k))
+        family = 0.0
+        if 1 < k < size and not (word.initial or word.particle or word.capital_particle):
+            family = _FAMILY * max(-_MOST_FAMILY, min(_MOST_FAMILY, letters.odds(word.plain)[2]))
+        out.append(family + total + length + ending + _east_asian(words, k))
         if total <= _HOPELESS:
             break
     return out

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.role import role_odds
-from abstract_parser.fields.speaker.tokens import Chunk
+from abstract_parser.fields.speaker.tokens import Chunk, spans_of_words
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
-from abstract_parser.fields.speaker.words import Word
+from abstract_parser.fields.speaker.words import Word, is_degree
 from abstract_parser.fields.speaker.words import word as known
 
 _TEMPERATURE = 0.62
@@ -149,7 +149,7 @@ def _candidate(line: Trimmed, k: int, probability: float, evidence: Evidence) ->
     if k < len(spans):
         rest.append(Chunk(spans[k][0], line.chunks[0].end, " "))
     rest += line.chunks[1:]
-    while rest and rest[0].before != ";" and (held := _all_credentials(text, rest[0])):
+    while rest and rest[0].before != ";" and (held := _all_credentials(text, rest, bool(credentials))):
         credentials += held
         del rest[0]
     got = post.split(text, rest, evidence) if rest else post.Split((), (), 1.0)
@@ -161,17 +161,20 @@ def _is_candidate_title(line: Trimmed, k: int) -> bool:
     return k + 1 < len(line.words) and line.words[k + 1].plain in _TITLES_OF_STUDY
 
 
-def _all_credentials(text: str, chunk: Chunk) -> list[Stretch]:
-    """The credentials that make up a whole chunk; empty where it is something else."""
-    out: list[Stretch] = []
-    at = chunk.start
-    for held in text[chunk.start : chunk.end].split():
-        at = text.index(held, at)
-        if not known(held).credential:
+def _all_credentials(text: str, rest: list[Chunk], more: bool) -> list[Stretch]:
+    """The credentials that make up the whole first chunk; empty where it is something else.
+
+    Unknown ones show by their shape where a job title follows, or where they go on with others (``more``).
+    """
+    chunk = rest[0]
+    held = text[chunk.start : chunk.end]
+    if not all([known(part).credential for part in held.split()]):
+        if len(rest) < 2 or not is_degree(held):
             return []
-        out.append(_without_comma(text, (at, at + len(held))))
-        at += len(held)
-    return out
+        behind = text[rest[1].start : rest[1].end]
+        if not (more or role_odds(behind) > 1.0 or is_degree(behind)):
+            return []
+    return [_without_comma(text, span) for span in spans_of_words(text, chunk.start, chunk.end)]
 
 
 def _with_flips(found: list[Candidate]) -> list[Candidate]:

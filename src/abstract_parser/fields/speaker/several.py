@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from abstract_parser.fields import country
 from abstract_parser.fields.speaker.bits import JOINS, Bit, bits, is_name
 from abstract_parser.fields.speaker.likely import against, evidence, is_sentence
 from abstract_parser.fields.speaker.words import word
@@ -71,7 +72,7 @@ def _inverted(text: str, start: int, end: int, told: bool) -> Crowd | None:
     at = start
     for held in text[start:end].split(";"):
         match = _SURNAME_FIRST.fullmatch(held)
-        if match is None or not is_name(f"{match[2]} {match[1]}"):
+        if match is None or country.is_country(match[2]) or not is_name(f"{match[2]} {match[1]}"):
             return None
         people.append(Individual(at + match.start(1), at + match.end(2), at + match.end(2)))
         at += len(held) + 1

@@ -22,6 +22,10 @@ class Chunk(NamedTuple):
     end: int
     before: str
 
+    def words(self, text: str) -> int:
+        """How many words it has."""
+        return len(text[self.start : self.end].split())
+
 
 def behind_name(text: str) -> re.Match[str] | None:
     """The first mark of a line of people: comma, semicolon, bar, dash, bracket, tab or wide gap."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker.name import LONGEST
 from abstract_parser.fields.speaker.tokens import Chunk, chunks, spans_of_words
-from abstract_parser.fields.speaker.words import Word, bare, word
+from abstract_parser.fields.speaker.words import Word, bare, is_degree, word
 from abstract_parser.lexicons import words as lexicon
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
@@ -84,9 +84,10 @@ def trim(
     before = chunks(text, out.start, enclosed.start()) if enclosed else []
     if (
         enclosed
-        and len(before) == 1
+        and before
+        and all([is_degree(text[c.start : c.end]) for c in before[1:]])
         and out.country is None
-        and 2 <= len(text[out.start : enclosed.start()].split()) <= 5
+        and 2 <= before[0].words(text) <= 5
     ):
         # `Name (Organisation, Country)`
         place = country.tail(text[: enclosed.end(1)]) if enclosed[1].count(",") else None
@@ -95,6 +96,7 @@ def trim(
             out.country, inner_end = place, text.rfind(",", enclosed.start(1), place[0])
         elif country.is_country(enclosed[1]):
             out.country, inner_end = enclosed.span(1), enclosed.start(1)
+            out.bold_end = before[0].end  # nothing but a name stands before a country in brackets
         inner = chunks(text, enclosed.start(1), inner_end)
         out.chunks = before + [Chunk(c.start, c.end, c.before or "(") for c in inner]
     else:

@@ -26,6 +26,7 @@ _CONNECTORS = frozenset(
 )
 _FILLERS = frozenset("nhs ft cic for of and & the children women foundation teaching general".split())
 _FIRST_PARTICLES = frozenset({"al", "el", "de", "van", "von", "'t", "d'"})
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,3}\.?){2,5}[,;]?|[A-Z]{2,7}[,;]?")
 _FORBIDDEN = re.compile(r"[\d&/@()\"“”:]")
 
 
@@ -34,6 +35,12 @@ def bare(word: str) -> str:
     if word in ("’t", "'t", "‘t"):
         return "'t"
     return word.strip(_OUTER).casefold().replace("’", "'")
+
+
+def is_degree(text: str) -> bool:
+    """Whether a stretch has the shape of degrees and memberships, known ones or not: `RPh`, `FRCPC`, `MB BCh`."""
+    parts = text.split()
+    return 0 < len(parts) <= 4 and all(word(part).credential or _DEGREE.fullmatch(part) for part in parts)
 
 
 def is_capital(word: str) -> bool:
