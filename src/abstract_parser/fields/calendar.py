@@ -1,6 +1,6 @@
 """Names of months, weekdays and time zones, months and weekdays in the languages that profiles can ask for.
 
-Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, written down by hand.
+Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, it, pt, da, sv, nb, written down by hand.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "nb": "januar februar mars april mai juni juli august september oktober november desember",
 }
 _SHORT_MONTHS = {
     "en": "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -20,6 +25,11 @@ _SHORT_MONTHS = {
     "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
     "es": "ene feb mar abr may jun jul ago sept oct nov dic",
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
+    "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "nb": "jan feb mar apr mai jun jul aug sep okt nov des",
 }
 _EXTRA_MONTHS = {"sept": 9, "setiembre": 9, "jänner": 1, "fevrier": 2, "aout": 8, "decembre": 12}
 _DAYS = {
@@ -28,6 +38,11 @@ _DAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag",
+    "nb": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
 }
 _SHORT_DAYS = {
     "en": "mon tue wed thu fri sat sun",
@@ -35,6 +50,11 @@ _SHORT_DAYS = {
     "fr": "lun mar mer jeu ven sam dim",
     "es": "lun mar mié jue vie sáb dom",
     "nl": "ma di wo do vr za zo",
+    "it": "lun mar mer gio ven sab dom",
+    "pt": "seg ter qua qui sex sáb dom",
+    "da": "man tir ons tor fre lør søn",
+    "sv": "mån tis ons tors fre lör sön",
+    "nb": "man tir ons tor fre lør søn",
 }
 _EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "miercoles": 2, "sabado": 5}
 

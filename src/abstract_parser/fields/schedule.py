@@ -14,16 +14,21 @@ from abstract_parser.fields.calendar import is_zone, months, weekdays
 
 DASH = "[-~\u2010-\u2015\u2212]"
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
+_BEFORE = r"from|von|de|das|van|kl\.?|ore|dalle|at|um|om|à|às|fra|från"
 _ZONES = "UTC|GMT|CET|CEST|BST|WET|EET|EST|EDT|CST|PST|PDT|AEST|AEDT|SGT|HKT|IST|NZST|NZDT"
 # Printed zone names that are IANA names themselves; the rest do not name one place.
 _IANA = frozenset({"UTC", "GMT", "CET", "WET", "EET", "EST"})
+
+
+_FIRST = frozenset({"from", "von", "kl", "ore", "dalle", "às", "at", "um"})
+"""Words that a time begins with. `de` and `à` begin too much else."""
 
 
 def _clock_pattern(n: int) -> str:
     """Hours, minutes and half of the day, as the groups `h`, `m` and `p` of that number."""
     return (
         rf"(?P<h{n}>\d{{1,2}})(?:\s?(?:[:.]\s?|h\s?)(?P<m{n}>[0-5]\d))?(?!\d)\s{{0,2}}"
-        rf"(?:h(?:rs?)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<p{n}>[ap]\.?\s?m\.?(?!\w))?"
+        rf"(?P<u{n}>h(?:rs?|s)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<p{n}>[ap]\.?\s?m\.?(?!\w))?"
     )
 
 
@@ -32,9 +37,9 @@ def _time_pattern() -> re.Pattern[str]:
     """`1015-1200`, a range, or a single time."""
     before = r"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{0,2}"
     military = before + DASH + r"\s{0,2}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
-    between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|\btot\b|\ba\b)\s{{0,4}}"
-    spread = rf"(?:(?:from|von|de|van)\s)?(?<![\d/.:-]){_clock_pattern(1)}{between}{_clock_pattern(2)}"
-    single = rf"(?<![\d/.:-]){_clock_pattern(3)}(?:\s{{0,2}}{DASH}(?=\s|$))?"
+    between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|às|\btot\b|\ba\b|\balle\b|\btill?\b)\s{{0,4}}"
+    spread = rf"(?:(?:{_BEFORE})\s)?(?<![\d/.:-]){_clock_pattern(1)}{between}{_clock_pattern(2)}"
+    single = rf"(?:(?:{_BEFORE})\s)?(?<![\d/.:-]){_clock_pattern(3)}(?:\s{{0,2}}{DASH}(?=\s|$))?"
     return re.compile(rf"(?:{military})|(?:{spread}(?:\s?(?:uhr|uur|hrs?|hs|h)\b)?)|(?:{single})", re.I)
 
 
@@ -44,6 +49,13 @@ def _zone_pattern() -> re.Pattern[str]:
     areas = "Europe|America|Asia|Africa|Australia|Pacific|Atlantic"
     zone = rf"(?:{areas})(?:/[A-Z][A-Za-z_+-]+){{1,2}}|(?:UTC|GMT)[+-]\d{{1,2}}(?::\d\d)?|(?:{_ZONES})\b"
     return re.compile(rf"\s{{0,3}}\(?\b(?P<zone>{zone})\)?")
+
+
+@functools.cache
+def _day_pattern(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """A weekday right before a time: `Wednesday 16:05`."""
+    day = "|".join(sorted(map(re.escape, weekdays(languages)), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<w>{day})\b\.?[,:]?[\s|•·]{{1,4}}", re.I)
 
 
 @functools.cache
@@ -66,7 +78,7 @@ def begins(text: str, languages: tuple[str, ...]) -> bool:
     if first.isdigit():
         return True
     word = text[:20].split(None, 1)[0].rstrip(",.:").casefold() if text else ""
-    return word in weekdays(languages) or word in months(languages) or word in ("from", "von")
+    return word in weekdays(languages) or word in months(languages) or word in _FIRST
 
 
 def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
@@ -76,6 +88,9 @@ def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
     for _ in range(2):
         if out.date_span is None and (date := _date_pattern(languages).match(text, at)) and _date(out, date, languages):
             at = out.stop = date.end()
+        elif not at and (day := _day_pattern(languages).match(text)) and _time_follows(out, text, day.end()):
+            out.weekday = weekdays(languages)[day["w"].casefold()]
+            at = out.stop
         elif out.time_span is None and (time := _time_pattern().match(text, at)) and _time(out, time):
             at = out.stop = time.end()
             if zone := _zone_pattern().match(text, at):
@@ -89,6 +104,15 @@ def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
         gap = _BETWEEN.match(text, at)
         at = gap.end() if gap else at
     return out if out.date_span or out.time_span else None
+
+
+def _time_follows(out: Schedule, text: str, at: int) -> bool:
+    """Whether a time stands there; it is read."""
+    time = _time_pattern().match(text, at)
+    if time is None or not _time(out, time):
+        return False
+    out.stop = time.end()
+    return True
 
 
 def _date(out: Schedule, m: re.Match[str], languages: tuple[str, ...]) -> bool:
@@ -118,8 +142,9 @@ def _time(out: Schedule, m: re.Match[str]) -> bool:
     elif m["h1"]:
         start, end = _range(out, m)
     else:
-        if not (m["m3"] or m["p3"]):
-            return False  # a bare number is no time
+        unit = (m["u3"] or "").casefold()
+        if not (m["m3"] or m["p3"] or unit in ("uhr", "uur") or (unit and m[0][:1].isalpha())):
+            return False  # a bare number is no time, and `10 h` may be its length
         start, end = _clock(int(m["h3"]), m["m3"], m["p3"]), None
     if start is None or (end is None and not m["h3"]):
         return False
@@ -129,7 +154,7 @@ def _time(out: Schedule, m: re.Match[str]) -> bool:
 
 def _range(out: Schedule, m: re.Match[str]) -> tuple[datetime.time | None, datetime.time | None]:
     """A range whose am or pm may be printed at one end, or not at all."""
-    if not (m["m1"] or m["m2"] or m["p1"] or m["p2"]):
+    if not (m["m1"] or m["m2"] or m["p1"] or m["p2"] or m["u1"] or m["u2"]):
         return None, None  # `2-3` is no time
     h1, h2, p1, p2 = int(m["h1"]), int(m["h2"]), m["p1"], m["p2"]
     start, end = _clock(h1, m["m1"], p1 or (p2 if h1 != 12 else None)), _clock(h2, m["m2"], p2)

@@ -82,7 +82,7 @@ class Noise(_Table):
     )
 
 
-Language = Literal["en", "de", "fr", "es", "nl"]
+Language = Literal["en", "de", "fr", "es", "nl", "it", "pt", "da", "sv", "nb"]
 
 
 class Profile(_Table):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from abstract_parser.fields import country
+from abstract_parser.fields.speaker import letters
 from abstract_parser.fields.speaker.bits import Bit
 from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.trim import is_honorific
 from abstract_parser.fields.speaker.words import word
 from abstract_parser.lexicons import words as lexicon
+
+_LETTERS, _MOST = 0.4, 2.0
+"""What the letters of a name weigh, and how far they are believed."""
 
 
 def evidence(text: str, held: list[Bit]) -> float:
@@ -18,6 +22,7 @@ def evidence(text: str, held: list[Bit]) -> float:
     total = 0.0
     if is_honorific(word(parts[0]).plain):
         total += 2.0
+    total += _of_letters(parts) if len(parts) > 1 else 0.0
     total += 0.75 * any(word(part).initial and "." in part for part in parts)
     total += 1.0 * any(word(part).credential and not word(part).initial for part in parts[1:])
     for bit in held[1:]:
@@ -32,6 +37,13 @@ def evidence(text: str, held: list[Bit]) -> float:
             known = country.is_country(inner) or country.is_country(last) or role_odds(inner) < -1.5
             total += 1.75 if known else 0.75
     return total
+
+
+def _of_letters(parts: list[str]) -> float:
+    """What the letters of a name say."""
+    held = [word(part) for part in parts]
+    found = [letters.odds(one.plain)[0] for one in held if not (one.initial or one.particle or one.acronym)]
+    return _LETTERS * max(-_MOST, min(_MOST, sum(found) / len(found))) if found else 0.0
 
 
 def against(text: str, start: int, end: int, first: int) -> float:

@@ -16,6 +16,7 @@ from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.stages.programme import openings
 from abstract_parser.stages.programme.openings import Labelled, Told
+from abstract_parser.stages.programme.places import is_room
 from abstract_parser.value import Span
 
 _SEPARATOR = re.compile(r"\s*(?:\t|\s\||\|\s|\s[•·]|[•·]\s|\s{4,}|\s?\.{4,}\s)\s*")
@@ -24,6 +25,7 @@ _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _PERSON_FIRST = re.compile(r"([^()\t]{4,60}?)\s\([^()]{2,120}(\))\s?[,:]\s+(?=\S)")
 _PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
+_IN = re.compile(r"[\s,]*(?:in|im|en|at|@)\s+(?:the\s+)?", re.I)
 _ENCLOSED_TIME = re.compile(r"\s*\((\d[^()]{3,40})\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PUNCTUATION = " \t.:|-\u2010\u2011\u2012\u2013\u2014\u2015•·,"
@@ -120,6 +122,8 @@ def _cell(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
             while a < b and text[a] in "):]":
                 a += 1
             a = _in_another_zone(row, text, a, b, layout)
+            if (inside := _IN.match(text, a, b)) is not None and is_room(text[inside.end() : b]):
+                a = inside.end()
             continue
         if (told := openings.told(text, a, b, layout)) is not None:
             row.told.append(told)

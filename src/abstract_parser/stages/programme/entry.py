@@ -247,6 +247,7 @@ class Entry:
         taken += [span for span in (held.code, held.room, held.sort) if span]
         at = row.line.body
         for a, b in [*sorted(taken), (len(row.text), len(row.text))]:
-            if (between := row.text[at:a].strip()) and not any(map(str.isalnum, between)):
+            between = row.text[at:a].strip()
+            if between and (between in ("in", "im", "en", "at") or not any(map(str.isalnum, between))):
                 self._reading.mark(row.line, at, a, "delimiter")
             at = max(at, b)

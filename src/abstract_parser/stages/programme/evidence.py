@@ -23,7 +23,7 @@ def are_sessions(groups: list[Group], rows: list[Row]) -> bool:
         return False
     if len(groups) == 1:
         return _is_told_of(groups[0]) and _evidence(groups[0]) >= _ENOUGH
-    full = [group for group in groups if _is_told_of(group) and _words(group) > 1]
+    full = [group for group in groups if _is_told_of(group) and (_words(group) > 1 or group.code)]
     return len(full) * 2 >= len(groups) > 1
 
 

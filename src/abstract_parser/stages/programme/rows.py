@@ -71,6 +71,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _rooms_behind_times(out)
     _kinds_above_titles(out, layout)
     _like_others(out)
+    _names_below_titles(out)
     return out
 
 
@@ -204,6 +205,29 @@ def _like_others(found: list[Row]) -> None:
         for row in found:
             if row.kind == "title" and row.crowd is not None and row.crowd.weight >= _LIKELY and mark in row.text:
                 row.kind = "people"
+
+
+def _names_below_titles(found: list[Row]) -> None:
+    """Names and nothing else, each below a title, are people where some of them plainly are."""
+    held = [
+        (row, crowd)
+        for above, row in pairwise(found)
+        if above.kind in TITLES and row.kind in ("title", "people") and row.crowd and (crowd := _bare(row))
+    ]
+    if sum(row.kind == "people" for row, _ in held) * 4 < len(held):
+        return
+    for row, crowd in held:
+        if row.kind == "title" and crowd.weight > 0.0:
+            row.kind, row.crowd = "people", crowd
+
+
+def _bare(row: Row) -> several.Crowd | None:
+    """The people of a row that holds names of two words and more, and nothing else."""
+    text = row.text
+    crowd = several.split(text, *row.first, told=True)
+    if crowd is None or any(p.named < p.end or " " not in text[p.start : p.end] for p in crowd.people):
+        return None
+    return crowd
 
 
 def _interludes(found: list[Row]) -> None:
