@@ -33,6 +33,7 @@ class Heads:
         self.next.reverse()
         self._first = following
         self._behind: list[int] | None = None
+        self._times_lead = self._lead()
         self.starts: set[int] = set()
         self.above: set[int] = set()
         self._find()
@@ -40,6 +41,12 @@ class Heads:
     def kind(self, i: int) -> str:
         """The label of line ``i``; `end` behind the last."""
         return self.lines[i].label if i < len(self.lines) else "end"
+
+    def _lead(self) -> bool:
+        """Whether times begin the paragraphs that they stand in, so that titles stand below them."""
+        times = [i for i, line in enumerate(self.lines) if line.label == "schedule"]
+        leading = [i for i in times if self.lines[i].gap and self.next[i] < len(self.lines) and not self.lines[self.next[i]].gap]
+        return len(leading) > 1 and len(leading) * 3 > len(times) * 2
 
     def _find(self) -> None:
         if not self._evidence.of_programme():
@@ -81,6 +88,8 @@ class Heads:
         if kind != "title" and line.text[-1] in ":;,":
             return False
         below = self.kind(after)
+        if below == "schedule" and self._times_lead and self.lines[after].gap:
+            return False
         if below == "schedule" and not (kind == "person" and previous >= 0):
             return self._dates(after, kind)
         if below == "field" and (previous < 0 or kind == "title" or self.lines[i].gap > 1 or self._after_rule(i)):

@@ -24,6 +24,7 @@ _MAX_CELLS = 200
 _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _PERSON_FIRST = re.compile(r"([^()\t]{4,60}?)\s\([^()]{2,120}(\))\s?[,:]\s+(?=\S)")
+_QUOTED_BEHIND = re.compile(r"[,:]\s+([‘“\"«„][^\n]{6,300}[’”\"»“][?!.]?)\s*\Z")
 _PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
 _IN = re.compile(r"[\s,]*(?:in|im|en|at|@)\s+(?:the\s+)?", re.I)
 _ENCLOSED_TIME = re.compile(r"\s*\((\d[^()]{3,40})\)")
@@ -168,6 +169,12 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
         if len(rest.split()) > 2 and several.split(text, first.end(), b) is None:
             row.told.append(Told("speaker", (a, a), (a, first.end(2))))
             row.texts.append((first.end(), b))
+            return
+    if (quoted := _QUOTED_BEHIND.search(text, a, b)) is not None:
+        crowd = several.split(text, a, quoted.start())
+        if crowd is not None and crowd.weight >= 0.5:
+            row.told.append(Told("speaker", (a, a), (a, quoted.start())))
+            row.texts.append(quoted.span(1))
             return
     whole = several.split(text, a, b)
     known = whole is not None and whole.weight >= several.ENOUGH

@@ -28,6 +28,9 @@ def unexplained(groups: list[Group], rows: list[Row]) -> int:
         read.update(cut.line.start for cut in cuts)
     titles = [cut.line.text[cut.start : cut.end] for group in groups for cut in group.title]
     odd = sum(is_interlude(text) or is_room(text) or (is_prose(text) and ". " in text) for text in titles)
+    dated = any(held for group in groups for held in (group.day, *group.schedules) if held and held[1].date_span)
+    if not dated:
+        odd += sum(row.kind == "day" and row.held.has_date for row in rows)
     return odd + sum(_is_unexplained(row, read, people) for row in rows)
 
 
