@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from abstract_parser.fields.speaker.role import role_odds
+from abstract_parser.fields.speaker.role import title_odds
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.trim import Trimmed
 
@@ -59,4 +59,4 @@ class Columns:
 
 
 def _odds(text: str, start: int, end: int) -> float:
-    return max(-_MOST, min(_MOST, role_odds(text[start:end]) + 0.3))
+    return max(-_MOST, min(_MOST, title_odds(text[start:end]) + 0.3))

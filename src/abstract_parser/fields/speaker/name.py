@@ -11,9 +11,9 @@ LONGEST = 7
 _LENGTH = (-9.0, -3.5, 0.0, -1.6, -3.4, -5.5, -8.0, -9.0)
 _AFTER_INITIAL = (-9.0, -0.7, 0.0, -1.8, -4.0, -6.0, -8.0, -9.0)
 _AFTER_INITIALS = (-9.0, 0.0, -0.9, -2.6, -5.0, -6.0, -8.0, -9.0)
-_LETTERS, _LEAST_LETTERS, _MOST_LETTERS, _USUAL = 0.8, -3.0, 2.5, 0.0
+_LETTERS, _LEAST_LETTERS, _MOST_LETTERS, _USUAL = 0.4, -3.0, 2.5, -0.3
 """What the letters of a word behind the second weigh, between which bounds, from which odds on they speak for it."""
-_FAMILY, _MOST_FAMILY = 0.5, 2.5
+_FAMILY, _MOST_FAMILY = 0.25, 2.5
 _IBERIAN = frozenset({"da", "do", "das", "dos", "de", "del"})
 _HOPELESS = -5.0
 _VIETNAMESE_MIDDLE = frozenset({"thị", "thi", "văn"})

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from abstract_parser.fields.speaker.evidence import Evidence
-from abstract_parser.fields.speaker.role import is_field, role_odds
+from abstract_parser.fields.speaker.role import is_field, role_odds, title_odds
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.words import word
 
@@ -68,7 +68,7 @@ def _post(text: str, chunks: list[Chunk], evidence: Evidence, moved: dict[int, f
     odds: list[float] = []
     for i, chunk in enumerate(chunks):
         held = text[chunk.start : chunk.end]
-        value = role_odds(held) + moved.get(chunk.start, 0.0)
+        value = title_odds(held) + moved.get(chunk.start, 0.0)
         if evidence.shared(held):
             value -= 1.2
         if i and i + 1 < len(chunks) and odds[-1] > 1 and is_field(held):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from abstract_parser.fields.speaker import letters
 from abstract_parser.fields.speaker.lists import lists
 from abstract_parser.fields.speaker.words import Word, word
 from abstract_parser.lexicons import words as lexicon
@@ -16,6 +17,8 @@ _WEAK = frozenset(
         "system systems unit ward group department"
     ).split()
 )
+_LETTERS, _MOST = 0.8, 3.0
+"""What the letters of the words weigh, on average, and how far those of one word are believed."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")
 
@@ -44,6 +47,15 @@ def role_odds(text: str) -> float:
     if _NAMED_SHORT.search(text):
         total -= 3.5  # `Health Service Executive (HSE)`: what has a short form is an organisation
     return total
+
+
+@functools.lru_cache(maxsize=4096)
+def title_odds(text: str) -> float:
+    """`role_odds` and what the letters of the words say, for a stretch that is one of both and nobody's name."""
+    parts = [word(part) for part in text.split()]
+    found = [letters.odds(part.plain)[1] for part in parts if not (part.connector or part.acronym)]
+    held = [max(-_MOST, min(_MOST, value)) for value in found]
+    return role_odds(text) + (_LETTERS * sum(held) / len(held) if held else 0.0)
 
 
 def is_field(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from abstract_parser.fields import country
 from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.role import role_odds
@@ -17,8 +19,17 @@ from abstract_parser.fields.speaker.words import word as known
 _TEMPERATURE = 0.62
 _LEAN = 3.2
 _NEGLIGIBLE = 5.0
+_SHORT = 2
+"""Words of the plain case of a name."""
 _MARKED = -4.0
 _TITLES_OF_STUDY = frozenset({"candidate", "student", "researcher", "fellow"})
+
+
+@functools.cache
+def customs() -> dict[str, float]:
+    """Log-odds for names of three words, by country: where two family names are the custom, and where middle names are."""
+    iberian = "ES PT BR MX CO AR PE CL EC GT CR UY VE BO CU DO PH AO MZ PR HN NI SV PA PY CV"
+    return dict.fromkeys(iberian.split(), 0.6) | dict.fromkeys("NO DK IS FO".split(), 0.3)
 
 
 class Candidate(NamedTuple):
@@ -74,10 +85,21 @@ def _score(line: Trimmed, k: int, evidence: Evidence) -> float:
     total = evidence.boundary(line, k)
     if line.bold_end > 0 and abs(line.word_spans[k - 1][1] - line.bold_end) <= 1:
         total += 8.0
+    total += _custom(line, k)
+    lean = evidence.lean
+    if lean < 0 and len(line.chunks) > 1 and sum([not word.particle for word in words]) <= _SHORT:
+        lean *= 0.3  # two words before a comma are a name, whatever the other lines print
     if k == len(words):
-        total += _LEAN * evidence.lean
+        total += _LEAN * lean
         return total - 2.5 if len(line.chunks) == 1 else total  # others have an organisation
-    return total - _LEAN * evidence.lean + _rest(line, k, evidence)
+    return total - _LEAN * lean + _rest(line, k, evidence)
+
+
+def _custom(line: Trimmed, k: int) -> float:
+    """Where people print two family names, or a middle one, a name of three words is no wonder."""
+    if line.country is None or sum([not (word.particle or word.suffix) for word in line.words[:k]]) != _SHORT + 1:
+        return 0.0
+    return customs().get(country.code(line.text[slice(*line.country)]) or "", 0.0)
 
 
 def _rest(line: Trimmed, k: int, evidence: Evidence) -> float:

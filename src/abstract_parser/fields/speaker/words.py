@@ -122,7 +122,7 @@ class Word:
         both = (-2.5 if self.acronym else 0.0) + (-3.0 if _is_possessive(self.plain) else 0.0)
         first = both - (1.0 if self.role else 0.0) - (0.8 if self.start else 0.0)
         behind = both - (2.5 if self.head else 0.0) - (2.2 if self.role else 0.0)
-        return first, behind - (1.2 if self.start or self.topic else 0.0)
+        return first, behind - (1.2 if self.start or self.topic else 0.0) - (1.5 if self.modifier else 0.0)
 
 
 def _is_topic(plain: str, known: Lists) -> bool:
