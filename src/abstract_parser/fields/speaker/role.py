@@ -17,7 +17,7 @@ _WEAK = frozenset(
         "system systems unit ward group department"
     ).split()
 )
-_LETTERS, _MOST = 0.8, 3.0
+_LETTERS, _MOST = 1.0, 3.0
 """What the letters of the words weigh, on average, and how far those of one word are believed."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMED_SHORT = re.compile(r"\s\([A-Z][A-Za-z&-]{1,9}\)\Z")
