@@ -140,7 +140,7 @@ def _stations(source: SourceText, profile: str | None, options: Options, run: Co
         return _Read(canonical.read(source), None, [], len(source.text.splitlines()))
     plain = normalise(source)
     chosen = layout(profile or choose(plain.lines))
-    lines = unwrap(plain.lines, chosen, plain.marks)
+    lines = alike.labels_above(unwrap(plain.lines, chosen, plain.marks), chosen)
     label(lines, chosen)
     alike.like_neighbours(lines)
     marks, doubts = list(plain.marks), list(plain.doubts)

@@ -138,6 +138,8 @@ def _date(out: Schedule, m: re.Match[str], languages: tuple[str, ...]) -> bool:
 
 def _time(out: Schedule, m: re.Match[str]) -> bool:
     if m["a1"]:
+        if m["a1"] == m["a2"] == "20" and m["b1"] != "00":
+            return False  # `2014-2017` are years
         start, end = _clock(int(m["a1"]), m["b1"], None), _clock(int(m["a2"]), m["b2"], None)
     elif m["h1"]:
         start, end = _range(out, m)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import name, shape
@@ -11,6 +11,8 @@ from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.several import is_name
 from abstract_parser.fields.speaker.tokens import behind_name
 from abstract_parser.fields.speaker.words import word
+from abstract_parser.profiles import Layout
+from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.stages.normalise import rebuild
 
@@ -20,6 +22,8 @@ _LEAST_NAME = -3.0
 _LONGEST_DATUM = 110
 _MOST_LINES_A_PERSON = 4
 _FEWEST_CARDS = 2
+_FEWEST_LABELS = 3
+_LONGEST_LABEL = 40
 
 
 def like_neighbours(lines: list[Line]) -> None:
@@ -110,3 +114,23 @@ def _glued(lines: list[Line], sizes: list[int]) -> list[Line]:
 
 def _is_country(line: Line) -> bool:
     return country.is_country(line.text)
+
+
+def labels_above(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines; where labels stand alone, each above its value, both are one line, as `Label: value`."""
+    pairs = [
+        i for i, (line, below) in enumerate(pairwise(lines))
+        if _is_label(line, layout) and not _is_label(below, layout) and not below.mark and not below.level
+        and fold(below.text) not in layout.roles
+    ]  # fmt: skip
+    if len(pairs) < _FEWEST_LABELS:
+        return lines
+    out = list(lines)
+    for i in reversed(pairs):
+        out[i : i + 2] = [rebuild.glue(lines[i], lines[i + 1], ": ")]
+    return out
+
+
+def _is_label(line: Line, layout: Layout) -> bool:
+    text = line.text
+    return len(text) <= _LONGEST_LABEL and text[0].isupper() and not line.mark and fold(text) in layout.labels

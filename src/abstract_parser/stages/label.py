@@ -56,6 +56,8 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
     if line.mark:
         if line.mark[0].isdigit() and (read := schedule.read(text, languages)) and read.stop >= size:
             return "schedule", read
+        if line.body and (found := labelled.read(text, layout, line.body)) and found.value < size:
+            return found.kind, found
         if size > _SHORTEST_ITEM or not _is_noise(text, first_word(text), layout):
             return "item", None
     word = first_word(text)
@@ -135,7 +137,16 @@ def _promises(text: str, layout: Layout) -> bool:
     return any(person in layout.people_words and then in _PROMISES for person, then in pairwise(parts))
 
 
+def _heads_people(text: str) -> bool:
+    """The row above a table of people: `Name<TAB>Position<TAB>Organisation`."""
+    cells = [fold(cell.strip(" |")) for cell in text.split("\t" if "\t" in text else "|")]
+    held = [cell for cell in cells if cell]
+    return len(held) > 1 and words("people_columns").issuperset(held)
+
+
 def _is_noise(text: str, word: str, layout: Layout) -> bool:
+    if ("\t" in text or "|" in text) and _heads_people(text):
+        return True
     if not text[0].isalnum() and (bare := text.lstrip(_SYMBOLS)) and bare != text:
         return _is_noise(bare, first_word(bare), layout)
     if word in layout.noise_words and layout.noise.match(text):

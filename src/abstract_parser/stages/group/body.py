@@ -74,7 +74,10 @@ def item(walk: Walk, i: int, line: Line) -> bool:
         _take(walk, line, 0, held)
         return True
     walk.mark(line, 0, line.body, "bullet")
-    if walk.zone == "objectives":
+    if walk.zone == "objectives" and _begins_people(walk, i, line):
+        walk.add(cut)
+        walk.zone = "people"
+    elif walk.zone == "objectives":
         walk.block.items.append(cut)
         walk.bulleted = True
     elif walk.zone == "people" or ahead.person_item(walk.heads, i):
@@ -83,6 +86,15 @@ def item(walk: Walk, i: int, line: Line) -> bool:
         walk.block.paragraphs.append(cut)
         walk.zone = "body"
     return True
+
+
+def _begins_people(walk: Walk, i: int, line: Line) -> bool:
+    """Whether a bulleted person stands apart from the objectives above, or has the name in bold print."""
+    if not walk.block.items or not ahead.person_item(walk.heads, i):
+        return False
+    above = walk.block.items[-1].line
+    bold = bool(line.bold) and line.bold[0][0] <= line.body + 1
+    return bold or line.gap > above.gap or (line.mark[0].isdigit() is not above.mark[:1].isdigit() and bool(above.mark))
 
 
 def person(walk: Walk, i: int, line: Line) -> bool:

@@ -9,7 +9,7 @@ from abstract_parser.stages.normalise import rebuild
 
 Marks = list[tuple[int, int, str]]
 
-_SIGNS = "-*+•·▪▫■□●○◦‣⁃➢➤✓✔∙→⇒»\uf0b7‐‑‒–—―−>"
+_SIGNS = "-*+•·▪▫■□●○◦‣⁃➢➤✓✔∙→⇒»\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf02d\uf0e0\uf0a8\uf0b2\uf071\uf077\uf0be‐‑‒–—―−>"
 _ROMAN = "(?:ix|iv|v?i{1,3}|v|x)"
 # Spaced apart: a bullet is followed by a blank. A number or letter may be glued to its text (`2 .Compare`).
 _BULLET = re.compile(

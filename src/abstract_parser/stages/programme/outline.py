@@ -35,6 +35,8 @@ def outline(rows: list[Row]) -> Outline:
         codes, numbered = [], numbered | {*codes}
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
     if all(rows[i].held.has_labelled_time for i in times):
+        for i in times:
+            rows[i].kind = "label"
         times = []  # `Time: 15:30-17:00` is the header of a session, and begins one only where talks have times too
     named = [i for i, row in enumerate(rows) if any(label.name == "title" for label in row.held.labels)]
     if len(records := [i for i, row in enumerate(rows) if _is_record(row)]) > 1:
