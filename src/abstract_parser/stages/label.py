@@ -164,8 +164,8 @@ def _running_heads(lines: list[Line]) -> None:
     forms: dict[str, set[str]] = {}
     for line in lines:
         if line.label in ("text", "maybe", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
-            if _CLOCK.search(line.text):
-                continue  # `Session 2  10:35-11:15`: the numbers are times
+            if _CLOCK.search(line.text) or " " not in line.text:
+                continue  # `O-07.1` is a code, and in `Session 2  10:35-11:15`: the numbers are times
             key = _DIGITS.sub("#", line.text)
             seen[key] += 1
             forms.setdefault(key, set()).add(line.text)

@@ -14,7 +14,8 @@ _ROMAN = "(?:ix|iv|v?i{1,3}|v|x)"
 # Spaced apart: a bullet is followed by a blank. A number or letter may be glued to its text (`2 .Compare`).
 _BULLET = re.compile(
     rf"(?:[{re.escape(_SIGNS)}]|o|\u00a7)(?:\s+|\Z)"
-    rf"|(?:\d{{1,2}}\s?[.)]|\(\d{{1,2}}\)|(?:[a-z]|{_ROMAN})[.)]|\((?:[a-z]|{_ROMAN})\))(?:\s+|(?=[^\W\d_])|\Z)"
+    rf"|(?:\d{{1,2}}\s?[.)]|\(\d{{1,2}}\)|(?:[a-z]|{_ROMAN})\)|\((?:[a-z]|{_ROMAN})\))(?:\s+|(?=[^\W\d_])|\Z)"
+    rf"|(?:[a-z]|{_ROMAN})\.(?:\s+|\Z)"  # `o.l.v. Ada Brandt` is no list
 )
 _BULLET_STARTS = frozenset(_SIGNS + "o§(0123456789abcdefghijklmnopqrstuvwxyz")
 _STARTS = _BULLET_STARTS | frozenset("#=~_\\")

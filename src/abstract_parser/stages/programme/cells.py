@@ -119,6 +119,9 @@ def _cell(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
             return
         if (found := openings.when(text, a, b, layout)) is not None:
             row.times.append(found)
+            place = text[a : found[0][0]].rstrip(", |•·")
+            if place and is_room(place):
+                row.room = (a, a + len(place))
             a = found[0][1]
             while a < b and text[a] in "):]":
                 a += 1

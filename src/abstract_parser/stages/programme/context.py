@@ -43,6 +43,8 @@ class Context:
         for name, _, value in row.held.labels if heading else ():
             if name == "location":
                 self._hall = Cut(row.line, *value)
+        if heading and row.held.room:
+            self._hall = Cut(row.line, *row.held.room)
         for a, b in row.held.texts if dated else ():
             if is_room(row.text[a:b]):
                 self._hall = Cut(row.line, a, b)

@@ -14,13 +14,14 @@ from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.value import Span
 
 _LONGEST_PREFIX = 24
-_LONGEST_DAY = 60
+_LONGEST_PLACE = 50
+_LONGEST_DAY = 100
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s{2,}\S)")
 _WORD = re.compile(r"\S+")
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _WORDS_OF_LABEL = 4
 _BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
-_LINKS = frozenset("by with door von par por con com met mit avec av af med".split())
+_LINKS = frozenset("by with door von par por con com met mit avec av af med van o.l.v. olv".split())
 _PLURALS = ("s", ")", "by", "en", "van", "von")
 _COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
 _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
@@ -84,8 +85,10 @@ def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | N
 
 def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
     """A whole date behind a few words: `Programme for Thursday 14 March 2024`, `Day 2, Friday 20 May`."""
-    for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PREFIX)):
+    for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PLACE)):
         low = word.start()
+        if low - a > _LONGEST_PREFIX and text[low - 2] not in ",|•·":
+            continue
         if low > a and text[low - 2] != ":" and schedule.begins(text[low:b], layout.languages):
             read = schedule.read(text[low:b], layout.languages)
             if read is not None and read.date_span and (read.year or read.weekday >= 0) and read.stop >= b - low:
@@ -97,6 +100,8 @@ def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
     """People behind a label: `Chair: ...`, `Moderated by ...`, `Panelists include ...`."""
     found = labelled.read(text, layout, a) if text.find(":", a, min(b, a + labelled.MAX_LABEL)) > a else None
     if found is not None and found.end <= b:
+        if found.kind == "role" and text[b - 1] in "?!":
+            return None  # `Podium: Who pays?` is a title
         many = text[a : found.end].rstrip(": ").endswith(_PLURALS)
         return Told(found.name, (a, found.end), (found.value, b), many) if found.kind == "role" else None
     head = text[a : min(b, a + 48)]

@@ -67,6 +67,8 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
             break
         if not any(map(str.isalpha, below.text)):
             break
+        if known and " " in below.text and several.is_name(below.text) and not _is_work(below.text):
+            break  # the next person
         if below.kind == "people" and below.crowd is not None and below.crowd.weight > several.ENOUGH:
             break
         known = known or _is_work(below.text)

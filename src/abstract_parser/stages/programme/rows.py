@@ -23,6 +23,7 @@ _LABELLED = ("label", "told")
 _NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:|]\s+(?=\S)")
 _BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
 _LIKELY = 0.75
+_PERHAPS = -0.5
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
@@ -72,6 +73,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _kinds_above_titles(out, layout)
     _like_others(out)
     _names_below_titles(out)
+    _people_below_times(out)
     return out
 
 
@@ -219,6 +221,19 @@ def _names_below_titles(found: list[Row]) -> None:
     for row, crowd in held:
         if row.kind == "title" and crowd.weight > 0.0:
             row.kind, row.crowd = "people", crowd
+
+
+def _people_below_times(found: list[Row]) -> None:
+    """What stands right below the timed titles is a person each time where most of them plainly are."""
+    held = [
+        row for above, row in pairwise(found)
+        if above.kind in ("timed", "code") and above.held.texts and row.kind in ("title", "people") and row.crowd
+    ]  # fmt: skip
+    if sum(row.kind == "people" for row in held) * 2 < len(held):
+        return
+    for row in held:
+        if row.kind == "title" and row.crowd and row.crowd.weight >= _PERHAPS and "," in row.text:
+            row.kind = "people"
 
 
 def _bare(row: Row) -> several.Crowd | None:

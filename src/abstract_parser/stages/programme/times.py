@@ -110,10 +110,12 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
     """Whether each time that stands alone has a title right above it that begins a paragraph."""
     alone = [i for i in times if rows[i].kind == "slot"]
     below = all(i + 1 < len(rows) and rows[i + 1].kind in TITLES for i in alone)
+    seen = 0
     for i in alone:
         j = _above_days(rows, i)
         if j >= 0 and rows[j].kind == "break":
             continue
+        seen += 1
         if j < 0 or rows[j].kind not in TITLES:
             return False
         first = _first_title(rows, j)
@@ -122,7 +124,7 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
             return False
         if k >= 0 and rows[k].kind == "day" and i == alone[0] and below:
             return False
-    return bool(alone)
+    return seen > 0
 
 
 def _above_days(rows: list[Row], i: int) -> int:
