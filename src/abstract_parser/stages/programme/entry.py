@@ -155,6 +155,8 @@ class Entry:
             self._reading.mark(line, 0, len(line.text), "repeated")
         elif not self._awaits and short and not self.block.people and self._awaits is self.block.title:
             self._bullet(row)
+            if row.held.code:
+                self._reading.mark(line, *row.held.code, "part")
             self._reading.title(line, *row.first, self._awaits, self.block)
         elif not self.group.title and short and not self.group.own.paragraphs:
             self._bullet(row)
@@ -162,7 +164,7 @@ class Entry:
         elif self._objectives and kind in ("item", "numbered", "title"):
             self._bullet(row)
             self.block.items.append(cut)
-        elif kind == "quoted" or (short and self._opens_part(i, stop)):
+        elif kind == "quoted" or ((short or kind == "item") and self._opens_part(i, stop)):
             block = Block()
             if line.mark[:1].isdigit():
                 size = len(line.mark.rstrip(".) "))

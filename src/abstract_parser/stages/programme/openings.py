@@ -91,7 +91,7 @@ def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedu
             continue
         if low > a and text[low - 2] != ":" and schedule.begins(text[low:b], layout.languages):
             read = schedule.read(text[low:b], layout.languages)
-            if read is not None and read.date_span and (read.year or read.weekday >= 0) and read.stop >= b - low:
+            if read is not None and read.date_span and not read.date_span[0] and (read.year or read.weekday >= 0) and read.stop >= b - low:
                 return (low, b), read
     return None
 

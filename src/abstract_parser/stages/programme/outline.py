@@ -31,6 +31,10 @@ def outline(rows: list[Row]) -> Outline:
     """The outline; without starts where the rows are no programme."""
     out = Outline()
     codes, numbered = _levels(rows, [i for i, row in enumerate(rows) if row.kind == "code"])
+    for i in sorted(numbered):
+        if (j := before(rows, i)) >= 0 and rows[j].kind == "slot":
+            rows[i].kind = "title"  # the time above opens the talk
+            numbered.discard(i)
     if _are_talks(rows, codes):
         codes, numbered = [], numbered | {*codes}
     times = [i for i, row in enumerate(rows) if row.kind in _TIMED and row.held.has_time]
@@ -134,11 +138,13 @@ def _is_timed(rows: list[Row], i: int) -> bool:
 
 def _is_above_code(rows: list[Row], i: int) -> bool:
     """Whether nothing but data of slots stands between a row and the next code."""
+    titles = 0
     for row in rows[i + 1 :]:
         if row.kind == "code":
             return True
-        if row.kind not in ("noise", "place", "day", "slot"):
-            return False
+        titles += row.kind == "title"
+        if row.kind not in ("noise", "place", "day", "slot", "title") or titles > rows[i].held.has_range:
+            return False  # one line may say what kind of session it is
     return False
 
 

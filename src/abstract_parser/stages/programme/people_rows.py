@@ -67,13 +67,21 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
             break
         if not any(map(str.isalpha, below.text)):
             break
-        if known and " " in below.text and several.is_name(below.text) and not _is_work(below.text):
-            break  # the next person
+        if known and _begins_next(found, i + size):
+            break
         if below.kind == "people" and below.crowd is not None and below.crowd.weight > several.ENOUGH:
             break
         known = known or _is_work(below.text)
         size += 1
     return size if size > 1 and (known or titled) else 1
+
+
+def _begins_next(found: list[Row], i: int) -> bool:
+    """Whether a row is the name of the next person, right above what that person is."""
+    name, below = found[i].text, found[i + 1] if i + 1 < len(found) else None
+    if " " not in name or not several.is_name(name) or _is_work(name):
+        return False
+    return below is not None and not below.line.gap and _is_work(below.text)
 
 
 def _is_told_of_post(found: list[Row], i: int) -> bool:

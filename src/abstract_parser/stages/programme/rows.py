@@ -21,6 +21,8 @@ TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
 _LABELLED = ("label", "told")
 _NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:|]\s+(?=\S)")
+_FIRST = re.compile(r"(?:[^,;(.]|\.(?!\s)|(?<=\b[^\W\d_])\.|(?<=\b[^\W\d_]{2})\.|(?<=\b[^\W\d_]{3})\.|(?<=\bprof)\.)*", re.I)
+"""What a line begins with, up to a mark or a full stop that is none of an initial or an honorific."""
 _BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
 _LIKELY = 0.75
 _PERHAPS = -0.5
@@ -343,6 +345,9 @@ def _kind(row: Row) -> str:
         return "place"
     if len(text) <= 60 and is_interlude(text):
         return "break"
+    if line.label == "person" and row.crowd is None and not line.mark and several.is_name(_FIRST.match(text)[0]):  # type: ignore[index]
+        row.crowd = several.Crowd((several.Individual(a, b),), several.ENOUGH)
+        return "people"
     return "prose" if is_prose(text) else "title"
 
 
