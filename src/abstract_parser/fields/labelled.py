@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.fold import fold
+from abstract_parser.profiles.fold import fold, inclusive
 
 MAX_LABEL = 40
 # Fields by what their labels say of a text: that it has a date, that it is of a programme, that it has a header.
@@ -35,7 +35,7 @@ def read(text: str, layout: Layout, start: int = 0) -> Labelled | None:
     key = fold(text[start:colon])
     kind, name = "field", layout.labels.get(key)
     if name is None:
-        kind, name = "role", layout.roles.get(key)
+        kind, name = "role", layout.roles.get(key) or layout.roles.get(inclusive(key))
     if name is None:
         return None
     value = colon + 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 NUMBER_WORDS = {
     word: n
     for n, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
 }
+_MARKED = re.compile(r"[/(*:·•._-]")
+_ENDINGS = re.compile(r"[/(*:·•._-]{1,2}(?:innen|in|ne?s?|e?s|trice|euse|[aoe]s?|r)\)?(?![^\W\d_])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -17,6 +21,11 @@ def fold(text: str) -> str:
     if folded.isalpha():
         return folded
     return " ".join(folded.replace("’", "'").split())
+
+
+def inclusive(key: str) -> str:
+    """A folded label without its second ending: `referent/in`, `intervenant·e·s`, `ponente/s`."""
+    return _ENDINGS.sub("", key) if _MARKED.search(key) else key
 
 
 def first_word(text: str) -> str:

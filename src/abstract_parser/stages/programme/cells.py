@@ -13,7 +13,7 @@ from abstract_parser.draft import Schedule
 from abstract_parser.fields import schedule
 from abstract_parser.fields.speaker import several
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.fold import fold
+from abstract_parser.profiles.fold import fold, inclusive
 from abstract_parser.stages.programme import openings
 from abstract_parser.stages.programme.openings import Labelled, Told
 from abstract_parser.stages.programme.places import is_room
@@ -71,7 +71,7 @@ def read(text: str, layout: Layout, start: int = 0) -> Row:
     """The cells of a line."""
     row = Row()
     bare = fold(text[start:].rstrip(": "))
-    if (role := layout.roles.get(bare)) is not None:
+    if (role := layout.roles.get(bare) or layout.roles.get(inclusive(bare))) is not None:
         row.told.append(Told(role, (start, len(text)), (len(text), len(text))))
         return row
     if (name := layout.labels.get(bare)) is not None:

@@ -20,6 +20,7 @@ _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s{2,}\S)")
 _WORD = re.compile(r"\S+")
 _ENCLOSED = re.compile(r"[^()]{1,24}\(([^()]{4,40})\)\Z")
 _WORDS_OF_LABEL = 4
+_WORDS_OF_TITLE = 3
 _BEHIND_LABEL = re.compile(r"\s*(?::|\s(?:include|includes|are|is|sind|zijn|sont|son)\b:?)\s*", re.I)
 _LINKS = frozenset("by with door von par por con com met mit avec av af med van o.l.v. olv".split())
 _PLURALS = ("s", ")", "by", "en", "van", "von")
@@ -103,7 +104,12 @@ def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
         if found.kind == "role" and text[b - 1] in "?!":
             return None  # `Podium: Who pays?` is a title
         many = text[a : found.end].rstrip(": ").endswith(_PLURALS)
-        return Told(found.name, (a, found.end), (found.value, b), many) if found.kind == "role" else None
+        if found.kind != "role":
+            return None
+        told_words = text.count(" ", found.value, b)
+        if told_words >= _WORDS_OF_TITLE and several.split(text, found.value, b, told=True, many=many) is None:
+            return None  # `Debate: Screening athletes saves lives`
+        return Told(found.name, (a, found.end), (found.value, b), many)
     head = text[a : min(b, a + 48)]
     parts = head.split()
     for n in range(min(_WORDS_OF_LABEL, len(parts)), 0, -1):

@@ -8,7 +8,7 @@ from abstract_parser.draft import Cut, Group, Schedule
 from abstract_parser.fields import schedule
 from abstract_parser.fields.speaker import several
 from abstract_parser.profiles import Layout
-from abstract_parser.profiles.fold import fold
+from abstract_parser.profiles.fold import fold, inclusive
 from abstract_parser.source import Line
 from abstract_parser.stages.programme.context import Context
 from abstract_parser.stages.programme.openings import Told
@@ -64,8 +64,8 @@ def _names(line: Line, separator: re.Pattern[str], layout: Layout) -> dict[int, 
         key = fold(line.text[a:b])
         if not key:
             continue
-        if key in layout.roles:
-            out[n] = "role:" + layout.roles[key]
+        if role := layout.roles.get(key) or layout.roles.get(inclusive(key)):
+            out[n] = "role:" + role
         elif key in layout.profile.words.get("session", ()):
             out[n] = "title" if "title" not in out.values() else "other"
         elif key in layout.labels:
