@@ -7,7 +7,7 @@ import re
 from abstract_parser.profiles.fold import first_word
 
 _DASH = "[-\u2010-\u2015\u2212]"
-_NUMBER = r"\w{1,6}"  # whether it is one is looked up: a list of all number words is slow to compile
+_NUMBER = r"\w{1,6}(?:\.\d{1,2})?"  # whether it is one is looked up: a list of all number words is slow to compile
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 

@@ -45,7 +45,7 @@ def label(lines: list[Line], layout: Layout) -> None:
             line.label, line.detail = _kind(line, following, layout, languages)
         if line.label != "rule":
             following = line
-    _running_heads(lines)
+    _running_heads(lines, layout)
 
 
 def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, ...]) -> tuple[str, object]:
@@ -158,13 +158,13 @@ def _is_noise(text: str, word: str, layout: Layout) -> bool:
     return "   " in text and _PAGE_TAIL.match(text) is not None
 
 
-def _running_heads(lines: list[Line]) -> None:
+def _running_heads(lines: list[Line], layout: Layout) -> None:
     """A short line that comes again with another number (of the page) belongs to the page."""
     seen: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     for line in lines:
         if line.label in ("text", "maybe", "person", "heading") and len(line.text) <= 90 and line.text[-1:].isdigit():
-            if _CLOCK.search(line.text) or " " not in line.text:
+            if _CLOCK.search(line.text) or " " not in line.text or first_word(line.text) in layout.code_words:
                 continue  # `O-07.1` is a code, and in `Session 2  10:35-11:15`: the numbers are times
             key = _DIGITS.sub("#", line.text)
             seen[key] += 1

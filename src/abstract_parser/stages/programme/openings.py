@@ -27,7 +27,7 @@ _PLURALS = ("s", ")", "by", "en", "van", "von")
 _COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
 _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
 _CODE_IN_WORDS = re.compile(
-    r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
+    r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
 )
 _CODE_ALONE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z]|\d{3,4}\.\d")
 _CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?:\.\d{1,2}){0,2}(?=\.\s+[^\W\d_])")
@@ -145,9 +145,12 @@ def label(text: str, a: int, b: int, layout: Layout) -> Labelled | None:
     return Labelled(found.name, (a, found.end), (min(found.value, b), stop))
 
 
-def is_code(text: str) -> bool:
+def is_code(text: str, layout: Layout) -> bool:
     """Whether a line is a session code and nothing else."""
-    return _CODE_ALONE.fullmatch(text) is not None
+    if _CODE_ALONE.fullmatch(text) is not None:
+        return True
+    worded = _CODE_IN_WORDS.match(text + ":")
+    return worded is not None and worded.end() == len(text) and fold(text).split()[0] in layout.code_words
 
 
 def code(text: str, a: int, b: int, layout: Layout) -> int | None:

@@ -42,7 +42,9 @@ def is_kind(text: str, layout: Layout) -> bool:
     """Whether a text only says what kind of session it is: `Breakout`, `General session`, `Invited talk`."""
     parts = fold(text).rstrip(": ").split()
     kinds = layout.profile.words.get("session", [])
-    return 1 <= len(parts) <= 3 and (" ".join(parts) in kinds or parts[-1] in kinds)
+    if not 1 <= len(parts) <= 3:
+        return False
+    return " ".join(parts) in kinds or parts[-1] in kinds or (text.isupper() and not set(parts).isdisjoint(kinds))
 
 
 def is_type(text: str, layout: Layout) -> bool:

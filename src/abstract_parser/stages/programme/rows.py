@@ -29,6 +29,7 @@ _PERHAPS = -0.5
 _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
+_LONGEST_PERSON = 200
 _MOST_WORDS_OF_ROOM = 6
 _SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
 _QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
@@ -64,9 +65,10 @@ class Row:
 def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -> list[Row]:
     """The lines as rows, one for one."""
     out = [_row(line, layout, marks) for line in lines]
-    _codes_alone(out)
+    _codes_alone(out, layout)
     _numbers_in_sequence(out)
     _known_people(out)
+    _under_labels(out)
     _tabled_labels(out, layout)
     _unknown_labels(out)
     _names_in_brackets(out)
@@ -79,11 +81,11 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     return out
 
 
-def _codes_alone(found: list[Row]) -> None:
+def _codes_alone(found: list[Row], layout: Layout) -> None:
     """A code on a line of its own, right above the title that it belongs to."""
     for i, (row, below) in enumerate(pairwise(found)):
         begins = i == 0 or row.line.gap or found[i - 1].kind in ("noise", "day", "slot", "break")
-        if row.kind == "title" and below.kind in TITLES and begins and openings.is_code(row.text):
+        if row.kind == "title" and below.kind in TITLES and begins and openings.is_code(row.text, layout):
             row.held.code, row.kind = row.first, "code"
             row.held.texts.clear()
 
@@ -120,6 +122,26 @@ def _known_people(found: list[Row]) -> None:
             row.held.texts.clear()
             row.held.told.append(Told("speaker", (0, label.end), (label.value, len(row.text))))
             row.kind = "told"
+
+
+def _under_labels(found: list[Row]) -> None:
+    """Lines below a label of people that begin with a name are people, down to the next paragraph."""
+    open_ = False
+    seen = 0
+    for row in found:
+        if row.kind == "told":
+            open_, seen = True, sum(told.value[0] < told.value[1] for told in row.held.told)
+            continue
+        if not open_ or (row.line.gap and seen) or row.kind not in ("title", "prose", "people", "break", "place", "item"):
+            open_ = False
+            continue
+        seen += 1
+        if row.kind in ("title", "prose") and len(row.text) <= _LONGEST_PERSON and len(row.held.texts) == 1:
+            a, b = row.first
+            first = _FIRST.match(row.text, a, b)
+            name = first[0].rstrip() if first else ""
+            if first and first.end() < b and row.text[first.end()] in ",(" and " " in name and several.is_name(name):
+                row.kind, row.crowd = "people", several.Crowd((several.Individual(a, b, a + len(name)),), several.ENOUGH)
 
 
 def _tabled_labels(found: list[Row], layout: Layout) -> None:
@@ -228,14 +250,22 @@ def _names_below_titles(found: list[Row]) -> None:
 def _people_below_times(found: list[Row]) -> None:
     """What stands right below the timed titles is a person each time where most of them plainly are."""
     held = [
-        row for above, row in pairwise(found)
-        if above.kind in ("timed", "code") and above.held.texts and row.kind in ("title", "people") and row.crowd
+        row for i, row in enumerate(found)
+        if i and row.kind in ("title", "people") and row.crowd and _is_timed_title(found, i - 1)
     ]  # fmt: skip
     if sum(row.kind == "people" for row in held) * 2 < len(held):
         return
     for row in held:
-        if row.kind == "title" and row.crowd and row.crowd.weight >= _PERHAPS and "," in row.text:
+        if row.kind == "title" and row.crowd and row.crowd.weight >= _PERHAPS and ("," in row.text or row.text[-1] == ")"):
             row.kind = "people"
+
+
+def _is_timed_title(found: list[Row], i: int) -> bool:
+    """Whether a row is a title with its time, or right below one that stands alone."""
+    row = found[i]
+    if row.kind in ("timed", "code"):
+        return bool(row.held.texts)
+    return i > 0 and row.kind in TITLES and found[i - 1].kind == "slot"
 
 
 def _bare(row: Row) -> several.Crowd | None:
