@@ -21,14 +21,15 @@ _IANA = frozenset({"UTC", "GMT", "CET", "WET", "EET", "EST"})
 
 
 _FIRST = frozenset({"from", "von", "kl", "ore", "dalle", "às", "at", "um"})
-"""Words that a time begins with. `de` and `à` begin too much else."""
+_BEFORE_DIGITS = frozenset({"de", "à", "das", "van", "om", "fra", "från", "the", "el", "le", "den", "der", "il"})
+"""Words that a date or time begins with; the latter begin much else, and count before a number only."""
 
 
 def _clock_pattern(n: int) -> str:
     """Hours, minutes and half of the day, as the groups `h`, `m` and `p` of that number."""
     return (
-        rf"(?P<h{n}>\d{{1,2}})(?:\s?(?:[:.]\s?|h\s?)(?P<m{n}>[0-5]\d))?(?!\d)\s{{0,2}}"
-        rf"(?P<u{n}>h(?:rs?|s)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<p{n}>[ap]\.?\s?m\.?(?!\w))?"
+        rf"(?P<h{n}>\d{{1,2}})(?:\s?(?:[:.]\s?|h\s?|u)(?P<m{n}>[0-5]\d))?(?!\d)\s{{0,2}}"
+        rf"(?P<u{n}>h(?:rs?|s|oras)?\b|uhr\b|uur\b)?\s{{0,2}}(?P<p{n}>[ap]\.?\s?m\.?(?!\w))?"
     )
 
 
@@ -37,7 +38,7 @@ def _time_pattern() -> re.Pattern[str]:
     """`1015-1200`, a range, or a single time."""
     before = r"(?<!\d)(?P<a1>[01]\d|2[0-4])(?P<b1>[0-5]\d)\s{0,2}"
     military = before + DASH + r"\s{0,2}(?P<a2>[01]\d|2[0-4])(?P<b2>[0-5]\d)(?!\d)"
-    between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|\bto\b|\buntil\b|\bbis\b|à|às|\btot\b|\ba\b|\balle\b|\btill?\b)\s{{0,4}}"
+    between = rf"\s{{0,4}}(?:{DASH}{{1,2}}|>|→|\bto\b|\buntil\b|\bbis\b|à|às|\btot\b|\ba\b|\balle\b|\btill?\b)\s{{0,4}}"
     spread = rf"(?:(?:{_BEFORE})\s)?(?<![\d/.:-]){_clock_pattern(1)}{between}{_clock_pattern(2)}"
     single = rf"(?:(?:{_BEFORE})\s)?(?<![\d/.:-]){_clock_pattern(3)}(?:\s{{0,2}}{DASH}(?=\s|$))?"
     return re.compile(rf"(?:{military})|(?:{spread}(?:\s?(?:uhr|uur|hrs?|hs|h)\b)?)|(?:{single})", re.I)
@@ -77,7 +78,10 @@ def begins(text: str, languages: tuple[str, ...]) -> bool:
     first = text[:1]
     if first.isdigit():
         return True
-    word = text[:20].split(None, 1)[0].rstrip(",.:").casefold() if text else ""
+    word, _, rest = text[:24].partition(" ")
+    word = word.rstrip(",.:").casefold()
+    if word in _BEFORE_DIGITS:
+        return rest[:1].isdigit()
     return word in weekdays(languages) or word in months(languages) or word in _FIRST
 
 

@@ -71,6 +71,8 @@ def outline(rows: list[Row]) -> Outline:
         _by_blocks(rows, out)
     if not out.starts:
         _by_text(rows, out)
+    if not out.starts:
+        _by_first(rows, out)
     return out
 
 
@@ -118,6 +120,16 @@ def _by_text(rows: list[Row], out: Outline) -> None:
             if j >= 0 and rows[j].kind == "title":
                 out.starts.append(j)
             return
+
+
+def _by_first(rows: list[Row], out: Outline) -> None:
+    """One session: its title comes first, with date, time or labels, and people somewhere below."""
+    head = next((i for i, row in enumerate(rows) if row.kind not in ("noise", "day", "slot", "place")), -1)
+    if head < 0 or rows[head].kind not in TITLES or rows[head].text[-1] in ".,;":
+        return
+    kinds = {row.kind for row in rows[head:]} | {row.kind for row in rows[:head]}
+    if kinds & {"day", "slot", "label"} and kinds & {"people", "told"}:
+        out.starts.append(head)
 
 
 def _is_of_event(row: Row) -> bool:

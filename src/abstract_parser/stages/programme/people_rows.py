@@ -104,4 +104,4 @@ def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, in
 
 def _is_work(text: str) -> bool:
     """Whether a line names an organisation, a job title or a place with its country."""
-    return abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)
+    return " @ " in text or abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)

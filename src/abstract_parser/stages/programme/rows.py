@@ -30,6 +30,7 @@ _NOBODY = several.Crowd((), 0.0)
 _LONGEST_TITLE = 200
 _LONGEST_LABEL = 40
 _LONGEST_PERSON = 200
+_MOST_WORDS_OF_HEADING = 4
 _MOST_WORDS_OF_ROOM = 6
 _SENTENCE = re.compile(r"[.!?…][”\"’)]?(?:\s|\Z)")
 _QUOTED = re.compile(r"[“\"„«‘].{4,300}[”\"“»’]\W{0,4}\Z")
@@ -68,6 +69,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _codes_alone(out, layout)
     _numbers_in_sequence(out)
     _known_people(out)
+    _headings_of_people(out)
     _under_labels(out)
     _tabled_labels(out, layout)
     _unknown_labels(out)
@@ -122,6 +124,16 @@ def _known_people(found: list[Row]) -> None:
             row.held.texts.clear()
             row.held.told.append(Told("speaker", (0, label.end), (label.value, len(row.text))))
             row.kind = "told"
+
+
+def _headings_of_people(found: list[Row]) -> None:
+    """`Opening words:` right above a person announces people, whatever it says of their part."""
+    for row, below in pairwise(found):
+        if row.kind == "title" and row.text[-1] == ":" and row.text.count(" ") < _MOST_WORDS_OF_HEADING:
+            if below.kind == "people" and not below.line.gap:
+                row.kind = "told"
+                row.held.texts.clear()
+                row.held.told.append(Told("speaker", (0, len(row.text)), (len(row.text), len(row.text))))
 
 
 def _under_labels(found: list[Row]) -> None:
@@ -188,6 +200,8 @@ def _runs_of_labels(found: list[Row]) -> set[int]:
         end = start
         while end < len(found) and found[end].kind == "title" and labelled.unknown(found[end].text):
             end += 1
+        while start < end and (not start or (start + 1 < len(found) and found[start + 1].line.gap)):
+            start += 1  # the title of the page, and one with a blank line below
         around = [found[i].kind for i in (start - 1, end) if 0 <= i < len(found)]
         if end - start > 1 and not {"label", "told", "slot", "day", "place"}.isdisjoint(around):
             out.update(range(start, end))
@@ -287,6 +301,8 @@ def _interludes(found: list[Row]) -> None:
 def _kinds_above_titles(found: list[Row], layout: Layout) -> None:
     """`9:30 - 10:30 | Breakout`, and the title below: what stands with the time only says what kind of session it is."""
     for row, below in pairwise(found):
+        if row.kind == "title" and below.kind in TITLES and not below.line.gap and is_kind(row.text, layout):
+            row.kind, row.line.label = "noise", "session-kind"
         if row.kind not in ("timed", "break") or len(row.held.texts) != 1 or below.kind not in TITLES:
             continue
         if is_kind(row.text[slice(*row.first)], layout) and not below.line.gap:

@@ -9,7 +9,7 @@ from abstract_parser.stages.programme.rows import TITLES, Row, before
 _BARE = ("noise", "title", "told")
 _OWN = ("place", "prose")
 _BELOW = ("people", "told", "label", "place")
-SOON = 15
+SOON = 5
 LONG = 150
 """Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
 
@@ -98,7 +98,7 @@ def _head(rows: list[Row], i: int, above: bool) -> int | None:
     """The row that the session of a time begins with."""
     if rows[i].kind == "slot" and above:
         j = before(rows, i)
-        while j >= 0 and rows[j].kind in ("day", "slot", "place"):
+        while j >= 0 and rows[j].kind in ("day", "slot", "place", "people", "told"):
             j = before(rows, j)
         if j >= 0 and rows[j].kind in TITLES:
             return _first_title(rows, j)
@@ -128,11 +128,14 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
 
 
 def _above_days(rows: list[Row], i: int) -> int:
-    """The row above a time and the days that stand with it."""
+    """The row above a time and what stands with it: days, and people between the title and the time."""
     j = before(rows, i)
     while j >= 0 and rows[j].kind == "day":
         j = before(rows, j)
-    return j
+    k = j
+    while k >= 0 and rows[k].kind == "people":
+        k = before(rows, k)
+    return k if k >= 0 and k != j and rows[k].kind in TITLES and before(rows, k) < 0 else j
 
 
 def _first_title(rows: list[Row], j: int) -> int:
