@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from abstract_parser.draft import Block, Cut, Group, Person
 from abstract_parser.fields import objectives
 from abstract_parser.fields.speaker import several
@@ -93,6 +95,8 @@ class Entry:
             kind in ("day", "slot", "timed", "code") or kind in ("told", "label") or (row.held.told and kind == "prose")
         ):
             self._header(row)
+        elif kind == "part":
+            self._numbered(row)
         elif kind == "people" and row.crowd is not None:
             self._objectives = False
             self._bullet(row)
@@ -140,6 +144,18 @@ class Entry:
         self._texts(row, self.block.title)
         self._people_told(row)
         self._gaps(row)
+
+    def _numbered(self, row: Row) -> None:
+        """`Paper 2: Title`."""
+        match = row.line.detail
+        if not isinstance(match, re.Match):
+            return
+        titled = match.groupdict().get("title")
+        at = match.start("title") if titled else len(row.text)
+        self._open(Block(label=Cut(row.line, 0, match.end("n")), number=match["n"]))
+        self._reading.mark(row.line, match.end("n"), at, "part")
+        if titled:
+            self._reading.title(row.line, at, len(row.text), self.block.title, self.block)
 
     def _open(self, block: Block) -> None:
         self.group.parts.append(block)

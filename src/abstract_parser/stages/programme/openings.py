@@ -88,9 +88,9 @@ def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedu
     """A whole date behind a few words: `Programme for Thursday 14 March 2024`, `Day 2, Friday 20 May`."""
     for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PLACE)):
         low = word.start()
-        if low - a > _LONGEST_PREFIX and text[low - 2] not in ",|•·":
+        if (low - a > _LONGEST_PREFIX and text[low - 2] not in ",|•·") or ":" in text[a:low]:
             continue
-        if low > a and text[low - 2] != ":" and schedule.begins(text[low:b], layout.languages):
+        if low > a and schedule.begins(text[low:b], layout.languages):
             read = schedule.read(text[low:b], layout.languages)
             if read is not None and read.date_span and not read.date_span[0] and (read.year or read.weekday >= 0) and read.stop >= b - low:
                 return (low, b), read
@@ -158,6 +158,8 @@ def code(text: str, a: int, b: int, layout: Layout) -> int | None:
     held = text[a:b]
     if timed := _CODE_AND_TIME.match(held):
         return a + timed.end() if layout.code(timed[0] + ": ", first_word(held)) else None
+    if layout.part(held, first_word(held)) is not None:
+        return None
     if (worded := _CODE_IN_WORDS.match(held)) and not layout.code_words.isdisjoint(fold(worded[0]).split()):
         return a + worded.end()
     if _CODE_ALONE.fullmatch(held) and b < len(text):

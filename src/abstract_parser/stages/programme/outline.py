@@ -51,6 +51,14 @@ def outline(rows: list[Row]) -> Outline:
         out.by, out.starts = "label", named
     elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
+        ahead = [i for i in times if i < codes[0] and rows[i].held.texts and rows[i].kind == "timed"]
+        if len([i for i in ahead if not _is_above_code(rows, i)]) > 1:
+            timed = [i for i in times if rows[i].kind == "timed" and rows[i].held.texts]
+            out.starts = sorted({*codes, *(i for i in timed if not _is_above_code(rows, i))})
+            for i in timed:
+                if i not in out.starts:
+                    rows[i].kind = "slot"
+            return out  # a day with titles at their times, and some codes among them
         for i in times:
             if i < codes[0] and rows[i].kind == "timed":
                 rows[i].kind = "slot"  # what stands above the first code is a heading, whatever else it says

@@ -21,6 +21,11 @@ def is_interlude(text: str) -> bool:
     return held in words("interludes_alone")
 
 
+def is_closing(text: str) -> bool:
+    """Whether a row only holds the questions or the end of a session."""
+    return fold(text).strip(" .:") in words("interludes_alone")
+
+
 def is_room(text: str) -> bool:
     """Whether a short line names a room: the first or last word of one of its pieces does."""
     if not text or len(text) > _LONGEST_PLACE or text[-1] in ".?!:":

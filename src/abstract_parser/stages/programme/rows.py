@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ class Row:
 
     Kinds: ``noise``, ``heading`` (markdown), ``code``, ``day``, ``slot`` (a time), ``timed`` (time and title),
     ``break``, ``told`` (a label of people), ``label``, ``people``, ``numbered``, ``item``, ``quoted``, ``place``,
-    ``lead_in``, ``prose``, ``title`` (any other short line).
+    ``lead_in``, ``prose``, ``part`` (a numbered heading), ``title`` (any other short line).
     """
 
     line: Line
@@ -77,6 +78,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _interludes(out)
     _rooms_behind_times(out)
     _kinds_above_titles(out, layout)
+    _rooms_above_titles(out)
     _like_others(out)
     _names_below_titles(out)
     _people_below_times(out)
@@ -310,6 +312,21 @@ def _kinds_above_titles(found: list[Row], layout: Layout) -> None:
             row.held.texts.clear()
 
 
+def _rooms_above_titles(found: list[Row]) -> None:
+    """`11:00-11:30 Salt` and the title below: short words that come again and again with the times are rooms."""
+    held = [
+        row for row, below in pairwise(found)
+        if row.kind == "timed" and len(row.held.texts) == 1 and below.kind in TITLES and not below.line.gap
+        and row.text.count(" ", *row.first) < 2 and not row.held.told
+    ]  # fmt: skip
+    names = Counter(fold(row.text[slice(*row.first)]) for row in held)
+    if len(held) * 3 < sum(row.kind == "timed" for row in found) * 2 or max(names.values(), default=0) < 2:
+        return
+    for row in held:
+        row.kind, row.held.room = "slot", row.first
+        row.held.texts.clear()
+
+
 def _rooms_behind_times(found: list[Row]) -> None:
     """`Fri 9 February | 2:00-3:15 | Gleacher Center 300` below a title: the last cell is a room, whatever its words."""
     for i, row in enumerate(found):
@@ -369,6 +386,8 @@ def _kind(row: Row) -> str:
         return "code"
     if line.level:
         return "heading"
+    if line.label == "part":
+        return "part"
     if held.told and not (held.texts and line.mark):
         return "told" if not held.texts else "prose" if is_prose(text) else "title"
     if line.label == "role":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from abstract_parser.stages.programme.places import is_closing
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 
 _BARE = ("noise", "title", "told")
@@ -21,8 +22,19 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
     ranged = any(rows[i].held.has_range for i in times)
     begin, end = -1, -1
     inside, last = False, 0
+    led = False
     for n, i in enumerate(times):
         start, stop = _times_of(rows[i])
+        if not above and rows[i].kind != "break" and (led_by := _led(rows, i)) is not None:
+            starts.append(led_by)
+            parts.add(i)
+            led, last = True, start
+            continue
+        if led and rows[i].kind != "break" and stop is None and last <= start < last + LONG:
+            parts.add(i)
+            last = start
+            continue
+        led = led and rows[i].kind == "break" and is_closing(rows[i].text[slice(*rows[i].first)] if rows[i].held.texts else "")
         if above and rows[i].kind == "slot" and rows[before(rows, i)].kind == "break" and before(rows, i) >= 0:
             rows[i].kind = "break"
         if rows[i].kind == "break" or not last <= start < last + LONG:
@@ -46,6 +58,21 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
         elif (head := _head(rows, i, above)) is not None:
             starts.append(head)
     return starts, parts
+
+
+def _led(rows: list[Row], i: int) -> int | None:
+    """The title of a session that has a chair and no time of its own, right above the first of its talks."""
+    if rows[i].held.has_range or not rows[i].held.texts:
+        return None
+    j, chaired = before(rows, i), False
+    while j >= 0 and rows[j].kind in ("told", "people", "place", "label"):
+        chaired = chaired or any(told.role in ("chair", "moderator") for told in rows[j].held.told)
+        j = before(rows, j)
+    if not chaired or j < 0 or rows[j].kind not in TITLES:
+        return None
+    head = _first_title(rows, j)
+    above = before(rows, head)
+    return head if rows[head].line.gap or above < 0 or rows[above].kind in ("day", "place", "noise", "break") else None
 
 
 def _blocks(rows: list[Row], i: int, stop: int) -> list[int]:
