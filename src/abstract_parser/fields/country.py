@@ -60,9 +60,21 @@ def is_country(text: str) -> bool:
     return fold(text) in _table()
 
 
+@functools.cache
+def _short() -> dict[str, str]:
+    import iso3166
+
+    return {entry.alpha2: entry.alpha2 for entry in iso3166.countries} | {"UK": "GB"}
+
+
+def is_short(text: str) -> bool:
+    """Whether the text is a country's code of two capitals; of use only where a country is expected."""
+    return text in _short()
+
+
 def code(text: str) -> str | None:
     """ISO 3166-1 alpha-2 or, for the UK's nations, ISO 3166-2; None where there is none."""
-    return _table().get(fold(text)) or None
+    return _table().get(fold(text)) or _short().get(text)
 
 
 def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.source import Line
 
 _DELIMITERS = frozenset({",", ";", ".", "-", "–", "(", ")", "),", ":"})
-_GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez"})
+_GLUE_WORDS = frozenset({"and", "at", "for", "&", "of", "und", "et", "bei", "beim", "chez", "bij", "presso", "@"})
 
 
 def delimiters(cut: Cut, line: Trimmed, found: Candidate, draft: DocumentDraft) -> None:

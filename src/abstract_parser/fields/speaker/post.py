@@ -11,7 +11,7 @@ from abstract_parser.fields.speaker.role import is_field, role_odds, title_odds
 from abstract_parser.fields.speaker.tokens import Chunk
 from abstract_parser.fields.speaker.words import word
 
-_AT = re.compile(r"\s(?:at|chez|beim|bei)\s(?=\S)")
+_AT = re.compile(r"\s(?:at|chez|beim|bei|bij|presso|@)\s(?=\S)")
 _FOR = re.compile(r"\sfor\s(?=\S)")
 _MOST_ROLES = 3
 _DOUBT = 0.85
@@ -129,7 +129,7 @@ def _two_in_one(text: str) -> bool:
 def _linked(text: str, chunk: Chunk) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """`Facilitator at Healthwatch`: a title and its organisation in one stretch."""
     match = _AT.search(text, chunk.start, chunk.end)
-    if match is not None and role_odds(text[chunk.start : match.start()]) > 0.5:
+    if match is not None and ("@" in match[0] or role_odds(text[chunk.start : match.start()]) > 0.5):
         return (chunk.start, match.start()), (match.end(), chunk.end)
     match = _FOR.search(text, chunk.start, chunk.end)
     if match is not None and text[chunk.start].islower() and role_odds(text[chunk.start : match.start()]) > 0:

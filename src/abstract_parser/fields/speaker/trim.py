@@ -20,6 +20,7 @@ _ABBREVIATIONS = frozenset(
     "ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split()
 )
 _ENCLOSED = re.compile(r"(?<=\s)\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_SHORT = re.compile(r"(?:(?<=\()|[/,]\s?)([A-Z]{2})(?=\))")
 _LONGEST_TAIL = 80
 _LONGEST_ENCLOSED = 400
 Stretch = tuple[int, int]
@@ -97,6 +98,10 @@ def trim(
         elif country.is_country(enclosed[1]):
             out.country, inner_end = enclosed.span(1), enclosed.start(1)
             out.bold_end = before[0].end  # nothing but a name stands before a country in brackets
+        elif (short := _SHORT.search(text, enclosed.start(1), enclosed.end(1))) and country.is_short(short[1]):
+            # `Name (FI)`, `Name (Innsbruck/AT)`
+            out.country, inner_end = short.span(1), short.start()
+            out.bold_end = before[0].end
         inner = chunks(text, enclosed.start(1), inner_end)
         out.chunks = before + [Chunk(c.start, c.end, c.before or "(") for c in inner]
     else:

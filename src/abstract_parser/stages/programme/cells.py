@@ -25,7 +25,8 @@ _LONGEST_ROW = 400
 _TAIL = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _PERSON_FIRST = re.compile(r"([^()\t]{4,60}?)\s\([^()]{2,120}(\))\s?[,:]\s+(?=\S)")
 _QUOTED_BEHIND = re.compile(r"[,:]\s+([‘“\"«„][^\n]{6,300}[’”\"»“][?!.]?)\s*\Z")
-_PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015]\s+")
+_PEOPLE_BEHIND = re.compile(r";\s+|\s[-\u2010-\u2015/]\s+")
+_BRACKETED_BEHIND = re.compile(r"[,?!.]\s+(?=[^\W\d_][^()?!]{3,50}\s\([^()]{2,60}\)\Z)")
 _IN = re.compile(r"[\s,]*(?:in|im|en|at|@)\s+(?:the\s+)?", re.I)
 _ENCLOSED_TIME = re.compile(r"\s*\((\d[^()]{3,40})\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -185,6 +186,12 @@ def _text(row: Row, text: str, a: int, b: int, layout: Layout) -> None:
         crowd = several.split(text, behind.end(), b)
         if crowd is not None and crowd.weight >= several.ENOUGH and not several.is_name(text[a : behind.start()]):
             row.texts.append((a, behind.start()))
+            row.told.append(Told("speaker", (behind.start(), behind.start()), (behind.end(), b)))
+            return
+    for behind in _BRACKETED_BEHIND.finditer(text, a, b) if not known and text[b - 1] == ")" else ():
+        crowd = several.split(text, behind.end(), b)
+        if crowd is not None and crowd.weight >= several.ENOUGH:  # `Cooperative care for pigs, Ada Brandt (DK)`
+            row.texts.append((a, behind.start() + (text[behind.start()] in "?!")))
             row.told.append(Told("speaker", (behind.start(), behind.start()), (behind.end(), b)))
             return
     row.texts.append((a, b))

@@ -15,6 +15,10 @@ from abstract_parser.stages.programme.titles import Reading
 from abstract_parser.value import Span
 
 
+_OF_SESSION = frozenset({"chair", "moderator", "commentator"})
+"""Roles of people who lead a whole session, wherever their names stand."""
+
+
 class Entry:
     """A session in the making: its rows are added in order."""
 
@@ -239,7 +243,8 @@ class Entry:
         for told in row.held.told:
             self._objectives = False
             if told.value[0] < told.value[1]:
-                self._reading.told(row.line, told, self.block)
+                leads = told.role in _OF_SESSION and len(self.group.parts) > 1 and bool(self.block.people)
+                self._reading.told(row.line, told, self.group.own if leads else self.block)
             else:
                 self._reading.mark(row.line, *told.label, "label")
                 self._role = (told.role, row.line)
