@@ -36,6 +36,9 @@ _ALIASES = {
     "panamá": "PA", "república dominicana": "DO", "norge": "NO", "sverige": "SE", "danmark": "DK", "suomi": "FI",
     "belgique": "BE", "belgië": "BE", "italia": "IT", "polska": "PL", "allemagne": "DE", "espagne": "ES",
 }  # fmt: skip
+_VEHICLES = {"UK": "GB", "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "I": "IT", "L": "LU", "N": "NO", "P": "PT",
+             "S": "SE"}  # fmt: skip
+"""Short signs that people print in brackets, most of them those of vehicles (Convention on Road Traffic, 1968)."""
 _LONGEST = 60
 
 
@@ -64,11 +67,11 @@ def is_country(text: str) -> bool:
 def _short() -> dict[str, str]:
     import iso3166
 
-    return {entry.alpha2: entry.alpha2 for entry in iso3166.countries} | {"UK": "GB"}
+    return {entry.alpha2: entry.alpha2 for entry in iso3166.countries} | _VEHICLES
 
 
 def is_short(text: str) -> bool:
-    """Whether the text is a country's code of two capitals; of use only where a country is expected."""
+    """Whether the text is a country's code of two capitals or its sign on vehicles; of use only where a country is expected."""
     return text in _short()
 
 

@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
     "ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split()
 )
 _ENCLOSED = re.compile(r"(?<=\s)\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
-_SHORT = re.compile(r"(?:(?<=\()|[/,]\s?)([A-Z]{2})(?=\))")
+_SHORT = re.compile(r"(?:(?<=\()|[/,]\s?)([A-Z]{1,2})(?=\))")
 _LONGEST_TAIL = 80
 _LONGEST_ENCLOSED = 400
 Stretch = tuple[int, int]

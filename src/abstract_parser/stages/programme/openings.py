@@ -162,7 +162,7 @@ def code(text: str, a: int, b: int, layout: Layout) -> int | None:
         return None
     if (worded := _CODE_IN_WORDS.match(held)) and not layout.code_words.isdisjoint(fold(worded[0]).split()):
         return a + worded.end()
-    if _CODE_ALONE.fullmatch(held) and b < len(text):
+    if b < len(text) and is_code(held, layout):
         return b
     if stopped := _CODE_AND_STOP.match(held):
         return a + stopped.end()

@@ -7,6 +7,7 @@ titles, codes, times, markdown headings, or nothing but a title above the data o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from abstract_parser.fields.speaker import several
 from abstract_parser.stages.programme.places import is_room
@@ -30,6 +31,9 @@ class Outline:
 def outline(rows: list[Row]) -> Outline:
     """The outline; without starts where the rows are no programme."""
     out = Outline()
+    for row, below in pairwise(rows):
+        if row.kind == "code" and not row.held.texts and row.held.has_time and below.kind == "code":
+            row.kind = "slot"  # `Session 4 | 10:15-11:15` above `4A: Title`
     codes, numbered = _levels(rows, [i for i, row in enumerate(rows) if row.kind == "code"])
     for i in sorted(numbered):
         if (j := before(rows, i)) >= 0 and rows[j].kind == "slot":

@@ -8,6 +8,8 @@ from abstract_parser.profiles.fold import fold
 
 _LONGEST_PLACE = 60
 _MOST_WORDS = 6
+_COMPOUNDS = ("saal", "zaal", "raum", "halle", "zimmer", "lokal", "lokaal", "salen", "aula", "theater", "zentrum")
+_SHORTEST_COMPOUND = 6
 _OCCASIONS = frozenset("symposium symposia session sessions workshop seminar lecture talk talks debate".split())
 """`Breakfast symposium` and `Lunch session` are no meals."""
 
@@ -40,6 +42,8 @@ def _is_room(piece: str) -> bool:
         return False
     numbered = any(map(str.isdigit, parts[-1])) or len(parts[-1]) == 1
     ends = {parts[0], parts[-1], parts[-2] if len(parts) > 1 else ""}
+    if any(part.endswith(_COMPOUNDS) and len(part) > _SHORTEST_COMPOUND for part in ends):
+        return True  # `Panoramasaal`, `Vergaderzaal 2`
     return not words("rooms").isdisjoint(ends) and (numbered or len(parts) < _MOST_WORDS - 1)
 
 

@@ -79,6 +79,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _rooms_behind_times(out)
     _kinds_above_titles(out, layout)
     _rooms_above_titles(out)
+    _people_above_quotes(out)
     _like_others(out)
     _names_below_titles(out)
     _people_below_times(out)
@@ -163,6 +164,13 @@ def _tabled_labels(found: list[Row], layout: Layout) -> None:
     pairs = [row for row in found if row.kind == "title" and len(row.held.texts) == 2 and "\t" in row.text]
     names = {id(row): layout.labels.get(fold(row.text[slice(*row.first)])) for row in pairs}
     known = any(names.values())
+    for row in found:
+        if row.kind in ("timed", "slot") and "\t" in row.text and row.held.texts and row.held.texts[0] < row.held.times[0][0]:
+            name = layout.labels.get(fold(row.text[slice(*row.first)]))
+            if name in ("when", "date", "time"):
+                row.held.labels.append(Labelled("time", row.first, (row.first[1], row.first[1])))
+                del row.held.texts[0]
+                row.kind, known = "slot", True
     for row in pairs if known else ():
         label, value = row.held.texts
         role = layout.roles.get(fold(row.text[slice(*label)]))
@@ -310,6 +318,16 @@ def _kinds_above_titles(found: list[Row], layout: Layout) -> None:
         if is_kind(row.text[slice(*row.first)], layout) and not below.line.gap:
             row.kind, row.held.sort = "slot", row.first
             row.held.texts.clear()
+
+
+def _people_above_quotes(found: list[Row]) -> None:
+    """`14:45 Ada Brandt, Fife Library` right above a title in quotes is a person at a time."""
+    for row, below in pairwise(found):
+        if row.kind == "timed" and below.kind == "quoted" and len(row.held.texts) == 1 and not below.line.gap:
+            a, b = row.first
+            if (crowd := several.split(row.text, a, b)) is not None and crowd.weight >= _LIKELY:
+                row.held.told.append(Told("speaker", (a, a), (a, b)))
+                row.held.texts.clear()
 
 
 def _rooms_above_titles(found: list[Row]) -> None:

@@ -11,8 +11,12 @@ _BARE = ("noise", "title", "told")
 _OWN = ("place", "prose")
 _BELOW = ("people", "told", "label", "place")
 SOON = 5
+SOON_CHAIRED = 20
 LONG = 150
-"""Minutes between a heading's time and its first talk, at most; minutes after which a talk is another session's."""
+"""Minutes between a heading's time and its first talk, at most, without a chair and with one; minutes after which a
+talk is another session's.
+"""
+_LEADERS = frozenset({"chair", "moderator"})
 
 
 def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int], set[int]]:
@@ -66,7 +70,7 @@ def _led(rows: list[Row], i: int) -> int | None:
         return None
     j, chaired = before(rows, i), False
     while j >= 0 and rows[j].kind in ("told", "people", "place", "label"):
-        chaired = chaired or any(told.role in ("chair", "moderator") for told in rows[j].held.told)
+        chaired = chaired or any(told.role in _LEADERS for told in rows[j].held.told)
         j = before(rows, j)
     if not chaired or j < 0 or rows[j].kind not in TITLES:
         return None
@@ -113,12 +117,10 @@ def _is_container(rows: list[Row], times: list[int], n: int) -> bool:
     if len(rows[i].held.texts) > 1 or rows[i].held.told or n + 1 == len(times):
         return False
     following = times[n + 1]
-    between = [row for row in rows[i + 1 : following] if row.kind not in ("noise", "title", "told")]
-    return (
-        not between
-        and rows[following].kind != "break"
-        and 0 <= _times_of(rows[following])[0] - _times_of(rows[i])[0] <= SOON
-    )
+    between = [row for row in rows[i + 1 : following] if row.kind not in ("noise", "title", "told", "place")]
+    chaired = any(told.role in _LEADERS for row in rows[i + 1 : following] for told in row.held.told)
+    soon = 0 <= _times_of(rows[following])[0] - _times_of(rows[i])[0] <= (SOON_CHAIRED if chaired else SOON)
+    return not between and rows[following].kind != "break" and soon
 
 
 def _head(rows: list[Row], i: int, above: bool) -> int | None:
@@ -138,6 +140,8 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
     alone = [i for i in times if rows[i].kind == "slot"]
     below = all(i + 1 < len(rows) and rows[i + 1].kind in TITLES for i in alone)
     seen = 0
+    if alone and all(_titled_below(rows, i) for i in alone if rows[i].kind == "slot"):
+        return False
     for i in alone:
         j = _above_days(rows, i)
         if j >= 0 and rows[j].kind == "break":
@@ -152,6 +156,13 @@ def titles_stand_above(rows: list[Row], times: list[int]) -> bool:
         if k >= 0 and rows[k].kind == "day" and i == alone[0] and below:
             return False
     return seen > 0
+
+
+def _titled_below(rows: list[Row], i: int) -> bool:
+    """Whether a title, a code or a break stands right below a time, in the same paragraph."""
+    below = rows[i + 1] if i + 1 < len(rows) else None
+    begins = i == 0 or rows[i].line.gap > 0 or rows[i - 1].kind in ("day", "place", "break")
+    return below is not None and begins and not below.line.gap and below.kind in (*TITLES, "code", "break", "part")
 
 
 def _above_days(rows: list[Row], i: int) -> int:
