@@ -13,7 +13,7 @@ from abstract_parser.fields.speaker import batch
 from abstract_parser.fields.speaker.between import delimiters
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
-from abstract_parser.fields.speaker.tokens import dash_after_name
+from abstract_parser.fields.speaker.tokens import dash_after_name, stop_after_name
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed, is_honorific, trim
 from abstract_parser.fields.speaker.words import word as known
 from abstract_parser.profiles import Layout
@@ -69,11 +69,12 @@ def read_all(
     found: list[tuple[Block, Person, Trimmed]] = []
     blocks = [block for group in groups for block in (group.own, *group.parts)]
     dashes = _dashes_follow_names([person.cut for block in blocks for person in block.people])
+    stops = _stops_follow_names([person.cut for block in blocks for person in block.people])
     for block in blocks:
         for person in block.people:
             line, bold = person.cut.line, person.cut.line.bold
             for start, end in _persons(person.cut):
-                trimmed = trim(line.text, start, end, layout, bold, dashes or person.dashed, line.start)
+                trimmed = trim(line.text, start, end, layout, bold, dashes or person.dashed, line.start, stops)
                 if person.named:
                     trimmed.bold_end = person.named  # marks around a name say as much as bold print
                 found.append((block, person._replace(cut=Cut(line, start, end)), trimmed))
@@ -111,6 +112,12 @@ def _dashes_follow_names(cuts: list[Cut]) -> bool:
     """Whether half of the lines print a dash behind their first words."""
     dashed = sum(dash_after_name(cut.line.text, cut.start, cut.end) is not None for cut in cuts)
     return dashed * 2 >= len(cuts) > 0
+
+
+def _stops_follow_names(cuts: list[Cut]) -> bool:
+    """Whether more than half of the lines, and several, print a full stop behind their first words."""
+    stopped = sum(stop_after_name(cut.line.text, cut.start, cut.end) for cut in cuts)
+    return stopped * 2 > len(cuts) and stopped > 1
 
 
 def _persons(cut: Cut) -> Iterator[Stretch]:

@@ -9,6 +9,8 @@ from abstract_parser.fields.speaker.words import word
 
 _WORD = re.compile(r"\S+")
 _DELIMITER = re.compile(r"[;,|•·\t]|\s{3,}")
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_])")
+_STOPPED = re.compile(rf"{_DELIMITER.pattern}|{_STOP.pattern}")
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]{1,2}\s+")
 
 _BEHIND_NAME = re.compile(r"\s?[,;|]\s|\s[-\u2010-\u2015\u2212]{1,2}\s|\s\(|\t|\s{3,}")
@@ -45,8 +47,16 @@ def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     return dash.span()
 
 
-def chunks(text: str, start: int, end: int, dashes: bool = False) -> list[Chunk]:
+def stop_after_name(text: str, start: int, end: int) -> bool:
+    """Whether a full stop stands behind two to five words: `Dra. Ada Brandt. Hospital del Mar`."""
+    stop = _STOP.search(text, start, end)
+    return stop is not None and 1 <= text.count(" ", start, stop.start()) <= 5 and "," not in text[start : stop.start()]
+
+
+def chunks(text: str, start: int, end: int, dashes: bool = False, stops: bool = False) -> list[Chunk]:
     """Splits ``text[start:end]`` at commas, semicolons, pipes and wide gaps outside parentheses.
+
+    ``stops``: a full stop is a delimiter too.
 
     ``dashes``: a spaced dash behind the first words is a delimiter too. Elsewhere it may be part of a name.
     """
@@ -56,7 +66,7 @@ def chunks(text: str, start: int, end: int, dashes: bool = False) -> list[Chunk]
     out: list[Chunk] = []
     at, before, depth, scanned = start, "", 0, start
     brackets = "(" in text
-    for match in _DELIMITER.finditer(text, at, end):
+    for match in (_STOPPED if stops else _DELIMITER).finditer(text, at, end):
         low, high = match.span()
         if brackets:
             depth = max(depth + text.count("(", scanned, low) - text.count(")", scanned, low), 0)

@@ -66,11 +66,18 @@ def is_honorific(plain: str) -> bool:
 
 
 def trim(
-    text: str, start: int, end: int, layout: Layout, bold: tuple[Stretch, ...], dashes: bool = False, at: int = 0
+    text: str,
+    start: int,
+    end: int,
+    layout: Layout,
+    bold: tuple[Stretch, ...],
+    dashes: bool = False,
+    at: int = 0,
+    stops: bool = False,
 ) -> Trimmed:
     """The line ``text[start:end]``, trimmed and cut into its chunks.
 
-    ``dashes``: a dash may follow the name. ``at`` is the offset of the line in the source.
+    ``dashes``: a dash may follow the name. ``stops``: full stops stand between the data. ``at`` is the offset of the line in the source.
     """
     while start < end and text[start].isspace():
         start += 1
@@ -105,7 +112,7 @@ def trim(
         inner = chunks(text, enclosed.start(1), inner_end)
         out.chunks = before + [Chunk(c.start, c.end, c.before or "(") for c in inner]
     else:
-        out.chunks = chunks(text, out.start, out.end, dashes)
+        out.chunks = chunks(text, out.start, out.end, dashes, stops)
     if out.chunks:
         first = out.chunks[0]
         out.word_spans = spans_of_words(text, first.start, first.end)

@@ -50,6 +50,8 @@ class Entry:
         self._times(row)
         self._labels(row)
         self._texts(row, self.group.title)
+        if row.held.room:
+            self._place(Cut(row.line, *row.held.room))
         self._people_told(row)
         self._gaps(row)
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from abstract_parser.draft import Schedule
 from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import several
+from abstract_parser.fields.speaker.trim import is_honorific
+from abstract_parser.fields.speaker.words import word
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.value import Span
@@ -86,8 +88,8 @@ def when(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | N
 
 def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedule] | None:
     """A whole date behind a few words: `Programme for Thursday 14 March 2024`, `Day 2, Friday 20 May`."""
-    for word in _WORD.finditer(text, a, min(b, a + _LONGEST_PLACE)):
-        low = word.start()
+    for held in _WORD.finditer(text, a, min(b, a + _LONGEST_PLACE)):
+        low = held.start()
         if (low - a > _LONGEST_PREFIX and text[low - 2] not in ",|•·") or ":" in text[a:low]:
             continue
         if low > a and schedule.begins(text[low:b], layout.languages):
@@ -107,7 +109,8 @@ def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
         if found.kind != "role":
             return None
         told_words = text.count(" ", found.value, b)
-        if told_words >= _WORDS_OF_TITLE and several.split(text, found.value, b, told=True, many=many) is None:
+        titled = is_honorific(word(text[found.value : b].partition(" ")[0]).plain)
+        if told_words >= _WORDS_OF_TITLE and not titled and several.split(text, found.value, b, told=True, many=many) is None:
             return None  # `Debate: Screening athletes saves lives`
         return Told(found.name, (a, found.end), (found.value, b), many)
     head = text[a : min(b, a + 48)]

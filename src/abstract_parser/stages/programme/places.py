@@ -40,6 +40,8 @@ def _is_room(piece: str) -> bool:
     parts = [part.strip(",.;:()") for part in fold(piece).split()]
     if not 1 <= len(parts) <= _MOST_WORDS:
         return False
+    if not {"the", "our", "your", "a", "an", "my"}.isdisjoint(parts[1:-1]):
+        return False  # `Reading the Room`
     numbered = any(map(str.isdigit, parts[-1])) or len(parts[-1]) == 1
     ends = {parts[0], parts[-1], parts[-2] if len(parts) > 1 else ""}
     if any(part.endswith(_COMPOUNDS) and len(part) > _SHORTEST_COMPOUND for part in ends):

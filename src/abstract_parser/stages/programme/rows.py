@@ -22,6 +22,7 @@ TITLES = ("title", "quoted", "heading", "numbered")
 """Kinds of rows that can be a title."""
 _LABELLED = ("label", "told")
 _NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:|]\s+(?=\S)")
+_ROOM = re.compile(r"\s+\(([^()]{2,40})\)\Z")
 _FIRST = re.compile(r"(?:[^,;(.]|\.(?!\s)|(?<=\b[^\W\d_])\.|(?<=\b[^\W\d_]{2})\.|(?<=\b[^\W\d_]{3})\.|(?<=\bprof)\.)*", re.I)
 """What a line begins with, up to a mark or a full stop that is none of an initial or an honorific."""
 _BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
@@ -75,6 +76,7 @@ def rows(lines: list[Line], layout: Layout, marks: list[tuple[int, int, str]]) -
     _tabled_labels(out, layout)
     _unknown_labels(out)
     _names_in_brackets(out)
+    _rooms_in_brackets(out)
     _interludes(out)
     _rooms_behind_times(out)
     _kinds_above_titles(out, layout)
@@ -239,6 +241,16 @@ def _names_in_brackets(found: list[Row]) -> None:
     for row, tail in names:
         row.held.texts[0] = (row.first[0], tail.start())
         row.held.told.append(Told("speaker", (tail.start(1), tail.start(1)), tail.span(1)))
+
+
+def _rooms_in_brackets(found: list[Row]) -> None:
+    """`Workshop 2: Title (Garden Room)`: brackets behind most titles are rooms where one of them plainly is."""
+    heads = [row for row in found if row.kind in ("timed", "code", "heading", "title") and row.held.texts and row.line.gap]
+    tails = [(row, tail) for row in heads if (tail := _ROOM.search(row.text, *row.first))]
+    if not any(is_room(tail[1]) for _, tail in tails) or len(tails) * 3 < len(heads) * 2:
+        return
+    for row, tail in tails:
+        row.held.texts[0], row.held.room = (row.first[0], tail.start()), tail.span(1)
 
 
 def _names_first(text: str) -> bool:
