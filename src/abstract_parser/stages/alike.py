@@ -50,6 +50,8 @@ def _mark(line: Line) -> str:
     if found is None:
         return ""
     words = [word(part) for part in text[: found.start()].split()]
+    if not words:
+        return ""
     scored = name.scores(words)
     return found[0].strip()[:1] if len(scored) == len(words) > 1 and scored[-1] >= _LEAST_NAME else ""
 

@@ -14,7 +14,7 @@ from abstract_parser.lexicons import words as lexicon
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\Z")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 _AND_ROLE = re.compile(r"(?:\s{1,8}and|\s{0,8}&|,)\s{1,8}([^\W\d_][^\W\d_ -]{2,24}(?: [^\W\d_]{2,12})?)\Z")
 _ABBREVIATIONS = frozenset(
     "ltd inc e.v co corp hon jr sr d.c u.s u.k ph.d m.d st dr prof b.v n.v s.a s.l no dept univ".split()
@@ -105,7 +105,7 @@ def trim(
         elif country.is_country(enclosed[1]):
             out.country, inner_end = enclosed.span(1), enclosed.start(1)
             out.bold_end = before[0].end  # nothing but a name stands before a country in brackets
-        elif (short := _SHORT.search(text, enclosed.start(1), enclosed.end(1))) and country.is_short(short[1]):
+        elif (short := _SHORT.search(text, enclosed.start(1) - 1, enclosed.end(1) + 1)) and country.is_short(short[1]):
             # `Name (FI)`, `Name (Innsbruck/AT)`
             out.country, inner_end = short.span(1), short.start()
             out.bold_end = before[0].end
@@ -142,6 +142,9 @@ def _tail(out: Trimmed, layout: Layout) -> None:
             if match and role is not None:
                 out.session_role, out.end = (role, match.span(1)), match.start()
                 continue
+            if match and out.country is None and _is_place(text, out.start, match):
+                out.country, out.end = match.span(1), match.start()
+                continue
         if out.country is None and (place := country.tail(text, out.start, out.end)):
             out.country, out.end = place, place[0]
             continue
@@ -152,6 +155,13 @@ def _tail(out: Trimmed, layout: Layout) -> None:
         role = layout.roles.get(fold(match[1])) if match else None
         if match and role is not None and match.start() > out.start:
             out.session_role, out.end = (role, match.span(1)), match.start()
+
+
+def _is_place(text: str, start: int, brackets: re.Match[str]) -> bool:
+    """`Name, Organisation (Belgium)`, `Name, Organisation (CH)`: a country in brackets behind other data."""
+    if not any(mark in text[start : brackets.start()] for mark in ",;"):
+        return False
+    return country.is_country(brackets[1]) or country.is_short(brackets[1])
 
 
 def _punctuation(out: Trimmed) -> None:

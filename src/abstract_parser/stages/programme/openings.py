@@ -10,7 +10,7 @@ from abstract_parser.draft import Schedule
 from abstract_parser.fields import labelled, schedule
 from abstract_parser.fields.speaker import several
 from abstract_parser.fields.speaker.trim import is_honorific
-from abstract_parser.fields.speaker.words import word
+from abstract_parser.fields.speaker.words import bare
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.value import Span
@@ -109,7 +109,7 @@ def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
         if found.kind != "role":
             return None
         told_words = text.count(" ", found.value, b)
-        titled = is_honorific(word(text[found.value : b].partition(" ")[0]).plain)
+        titled = is_honorific(bare(text[found.value : b].partition(" ")[0]))
         if told_words >= _WORDS_OF_TITLE and not titled and several.split(text, found.value, b, told=True, many=many) is None:
             return None  # `Debate: Screening athletes saves lives`
         return Told(found.name, (a, found.end), (found.value, b), many)
