@@ -24,7 +24,8 @@ _ALIASES = {
     "türkiye": "TR", "turkey": "TR", "turkiye": "TR", "russia": "RU", "south korea": "KR", "korea": "KR",
     "republic of korea": "KR", "north korea": "KP", "vietnam": "VN", "viet nam": "VN", "laos": "LA", "brunei": "BN",
     "iran": "IR", "syria": "SY", "palestine": "PS", "moldova": "MD", "macedonia": "MK", "north macedonia": "MK",
-    "kosovo": "", "czech republic": "CZ", "czechia": "CZ", "slovakia": "SK", "bosnia": "BA",
+    "st helena": "SH", "st. helena": "SH", "st lucia": "LC", "st. lucia": "LC", "st kitts and nevis": "KN",
+    "st vincent and the grenadines": "VC", "kosovo": "", "czech republic": "CZ", "czechia": "CZ", "slovakia": "SK", "bosnia": "BA",
     "bosnia and herzegovina": "BA", "tanzania": "TZ", "dr congo": "CD", "ivory coast": "CI", "côte d'ivoire": "CI",
     "cape verde": "CV", "swaziland": "SZ", "eswatini": "SZ", "the gambia": "GM", "gambia": "GM", "bolivia": "BO",
     "venezuela": "VE", "trinidad and tobago": "TT", "trinidad & tobago": "TT", "trinidad": "TT", "bahamas": "BS",
@@ -84,7 +85,7 @@ def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] |
     """Where the country stands that ends ``text[start:end]``, behind a comma or semicolon; None where none does."""
     stop = len(text) if end is None else end
     low = max(start, stop - _LONGEST)
-    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop), text.rfind("|", low, stop)) + 1
+    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop), text.rfind("|", low, stop), text.rfind("\t", low, stop)) + 1
     if at <= start:
         return None
     held = text[at:stop].strip()

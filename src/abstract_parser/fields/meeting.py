@@ -6,9 +6,16 @@ from collections.abc import Iterable
 
 from abstract_parser.lexicons import words
 from abstract_parser.profiles.fold import fold
+from abstract_parser.profiles.fold import first_word
 from abstract_parser.source import Line
 
 _LONGEST_ITEM = 60
+
+
+_GREETINGS = frozenset(
+    "hi hello hey dear hallo beste geachte liebe lieber sehr bonjour cher chère chers hola estimado estimada".split()
+)
+_LONGEST_GREETING = 60
 
 
 def has_items(lines: Iterable[Line]) -> bool:
@@ -19,3 +26,8 @@ def has_items(lines: Iterable[Line]) -> bool:
         if len(text) <= _LONGEST_ITEM or ":" in text[:_LONGEST_ITEM]:
             found.add(fold(text.partition(":")[0].rstrip(".")))
     return len(found & words("meeting_items")) > 1
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a line is what a letter begins with: `Dear Ada`, `Hi both`."""
+    return len(text) <= _LONGEST_GREETING and first_word(text) in _GREETINGS

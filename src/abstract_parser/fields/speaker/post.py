@@ -15,6 +15,7 @@ _AT = re.compile(r"\s(?:at|chez|beim|bei|bij|presso|@)\s(?=\S)")
 _FOR = re.compile(r"\sfor\s(?=\S)")
 _MOST_ROLES = 3
 _DOUBT = 0.85
+_A_TITLE = 1.0
 _WORD = re.compile(r"\S+")
 
 
@@ -69,6 +70,8 @@ def _post(text: str, chunks: list[Chunk], evidence: Evidence, moved: dict[int, f
     for i, chunk in enumerate(chunks):
         held = text[chunk.start : chunk.end]
         value = title_odds(held) + moved.get(chunk.start, 0.0)
+        if len(chunks) == 1 and role_odds(held) < _A_TITLE:
+            value -= 1.0  # alone behind a name, what is not plainly a title is where somebody works
         if evidence.shared(held):
             value -= 1.2
         if i and i + 1 < len(chunks) and odds[-1] > 1 and is_field(held):

@@ -10,7 +10,7 @@ from abstract_parser.fields.speaker.lists import lists
 from abstract_parser.fields.speaker.words import Word, word
 from abstract_parser.lexicons import words as lexicon
 
-_LINK = frozenset("of for in to at on with de du des der für von för til van voor och".split())
+_LINK = frozenset("by of for in to at on with de du des der für von för til van voor och".split())
 _WEAK = frozenset(
     (
         "board care division health house medicine office practice program programme registry service services "
@@ -31,6 +31,8 @@ def role_odds(text: str) -> float:
     if not parts:
         return 0.0
     first = parts[0]
+    if parts[-1].plain == "executive" and len(parts) > 2 and parts[-2].plain in ("service", "safety"):
+        return -2.5  # `Health Service Executive`, `Health and Safety Executive`
     total = -0.6 + _head_odds(parts)
     if first.modifier:
         total += 1.2

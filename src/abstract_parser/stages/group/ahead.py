@@ -14,10 +14,10 @@ def continues_title(heads: Heads, i: int) -> bool:
     return len(text) <= LONGEST_TITLE and (dashed or heads.kind(heads.next[i]) == "schedule") and text[-1] != "."
 
 
-def person_item(heads: Heads, i: int) -> bool:
-    """Whether a bulleted line is a person."""
+def person_item(heads: Heads, i: int, bold: bool = False) -> bool:
+    """Whether a bulleted line is a person; one whose first words are ``bold`` needs less evidence."""
     line = heads.lines[i]
-    return shape.likeness(line.text[line.body :], ()) >= shape.ENOUGH + 1
+    return shape.likeness(line.text[line.body :], ()) >= (shape.PERHAPS if bold else shape.ENOUGH + 1)
 
 
 def likely_person(heads: Heads, i: int) -> bool:

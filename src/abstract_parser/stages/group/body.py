@@ -90,10 +90,10 @@ def item(walk: Walk, i: int, line: Line) -> bool:
 
 def _begins_people(walk: Walk, i: int, line: Line) -> bool:
     """Whether a bulleted person stands apart from the objectives above, or has the name in bold print."""
-    if not walk.block.items or not ahead.person_item(walk.heads, i):
+    bold = bool(line.bold) and line.bold[0][0] <= line.body + 1
+    if not walk.block.items or not ahead.person_item(walk.heads, i, bold):
         return False
     above = walk.block.items[-1].line
-    bold = bool(line.bold) and line.bold[0][0] <= line.body + 1
     return bold or line.gap > above.gap or (line.mark[0].isdigit() is not above.mark[:1].isdigit() and bool(above.mark))
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Schedule
-from abstract_parser.fields import labelled
-from abstract_parser.profiles.fold import first_word
+from abstract_parser.fields import labelled, meeting
 from abstract_parser.source import Line
 from abstract_parser.stages.group.evidence import Evidence
 
 LONGEST_TITLE = 250
-_GREETINGS = frozenset(
-    "hi hello hey dear hallo beste geachte liebe lieber sehr bonjour cher chère chers hola estimado estimada".split()
-)
-_LONGEST_GREETING = 60
 
 
 class Heads:
@@ -164,7 +159,7 @@ class Heads:
         lines = self.lines
         while i < len(lines) and lines[i].label == "schedule":
             i = self.next[i]
-        if i < len(lines) and first_word(lines[i].text) in _GREETINGS and len(lines[i].text) <= _LONGEST_GREETING:
+        if i < len(lines) and meeting.is_greeting(lines[i].text):
             return  # a letter that names a date is no session
         kinds = {line.label for line in lines}
         settled = (

@@ -140,7 +140,7 @@ def _by_first(rows: list[Row], out: Outline) -> None:
     if head < 0 or rows[head].kind not in TITLES or rows[head].text[-1] in ".,;":
         return
     kinds = {row.kind for row in rows[head:]} | {row.kind for row in rows[:head]}
-    if kinds & {"day", "slot", "label"} and kinds & {"people", "told"}:
+    if kinds & {"slot", "label"} and kinds & {"people", "told"}:
         out.starts.append(head)
 
 
