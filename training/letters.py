@@ -32,6 +32,8 @@ from sklearn.linear_model import LogisticRegression
 HERE = Path(__file__).parent
 LEXICON = HERE.parent / "src" / "abstract_parser" / "lexicons" / "letters.txt"
 SIZES = (2, 3, 4, 5)
+COMMON_WORDS = LEXICON.with_name("common_words.txt")
+COMMON = 2
 LEAST = 4
 """Words that a run of letters stands in, at least."""
 PENALTY = {"name": 0.30, "title": 0.35, "family": 0.30}
@@ -58,6 +60,7 @@ def main() -> None:
         "family": learn(family, given, PENALTY["family"]),
     }
     write(models)
+    write_common(organisations + titles, names)
     for word in shown:
         print(word, {kind: round(weigh(model, word), 2) for kind, model in models.items()})
 
@@ -161,6 +164,18 @@ def write(models: dict[str, dict[str, float]]) -> None:
             lines.append("\t".join([run, *map(str, values)]))
     LEXICON.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines) - 3, "runs,", LEXICON.stat().st_size, "bytes")
+
+
+def write_common(others: Counter[str], names: Counter[str]) -> None:
+    """The words of organisations and job titles that no list of names has."""
+    held = sorted(word for word, count in others.items() if count >= COMMON and word not in names and len(word) > 3)
+    lines = [
+        "# Words that several organisations or job titles of the lists in training/ have, and none of its lists of names.",
+        "# Written by training/letters.py, which names its sources. Match case-insensitively.",
+        *held,
+    ]
+    COMMON_WORDS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(len(held), "common words")
 
 
 if __name__ == "__main__":

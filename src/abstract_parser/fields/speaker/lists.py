@@ -22,6 +22,7 @@ class Lists(NamedTuple):
     roles: frozenset[str]
     modifiers: frozenset[str]
     fields: frozenset[str]
+    common: frozenset[str]
     field_beginnings: tuple[str, ...]
     topic_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
@@ -44,6 +45,7 @@ def lists() -> Lists:
         roles=words("role_heads"),
         modifiers=words("role_modifiers"),
         fields=fields,
+        common=words("common_words"),
         field_beginnings=tuple(sorted(held for held in fields if len(held) > 5)),
         topic_endings=tuple(sorted(words("common_word_suffixes"))),
         surname_endings=tuple(sorted(words("family_name_suffixes"))),

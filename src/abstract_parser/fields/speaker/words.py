@@ -101,7 +101,7 @@ class Word:
         # What organisations begin with, even behind a word that is none of theirs.
         self.strong_start = plain in held.strong_starts
         self.romance_head = plain in held.romance_heads
-        self.topic = plain in held.fields or (len(plain) > 5 and _is_topic(plain, held))
+        self.topic = plain in held.fields or plain in held.common or (len(plain) > 5 and _is_topic(plain, held))
         self.modifier = plain in held.modifiers
         self.filler = self.head or self.start or plain in _FILLERS or _is_possessive(plain)
         self.east = plain in held.east
