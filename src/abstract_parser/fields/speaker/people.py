@@ -11,6 +11,7 @@ from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import batch
 from abstract_parser.fields.speaker.between import delimiters
+from abstract_parser.fields.speaker.confidence import MOST, Company, company, confidence
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
 from abstract_parser.fields.speaker.tokens import dash_after_name, stop_after_name
@@ -24,6 +25,8 @@ SURE = 0.9
 _SHARED = 0.85
 """The most that an affiliation can be trusted which is printed behind another name."""
 _MOST_ALTERNATIVES = 3
+_NEVER = 2.0
+"""No reading is as sure, so that all others are worked out too."""
 _NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
 
 
@@ -33,16 +36,19 @@ class People:
     def __init__(self, draft: DocumentDraft) -> None:
         self._draft = draft
         self._of: dict[int, list[ReadingDraft]] = {}
+        self._disputed: set[int] = set()
 
-    def add(self, block: Block, person: ReadingDraft) -> None:
-        """Adds a person to a block, in print order."""
+    def add(self, block: Block, person: ReadingDraft, disputed: bool) -> None:
+        """Adds a person to a block, in print order. ``disputed``: another reading of the line is nearly as good."""
+        if disputed:
+            self._disputed.add(id(person))
         self._of.setdefault(id(block), []).append(person)
 
     def of(self, block: Block, pointer: str) -> list[ReadingDraft]:
         """The people of a block; doubtful ones become diagnostics that point to them."""
         people = self._of.get(id(block), [])
         for i, person in enumerate(people):
-            if person.confidence < SURE and person.alternatives and person.text and person.text.spans:
+            if id(person) in self._disputed and person.alternatives and person.text and person.text.spans:
                 span = (person.text.spans[0][0], person.text.spans[-1][1])
                 others = "; ".join(_shown(other) for other in person.alternatives)
                 where = f"{pointer}/speakers/{i}"
@@ -82,11 +88,13 @@ def read_all(
     evidence.close()
     people = People(draft)
     waiting: list[ReadingDraft] = []
-    for block, person, trimmed in found:
-        reading = _read(person, trimmed, evidence, layout, draft)
+    ways = [_ways(line, evidence, SURE) for _, _, line in found]
+    others = company([line for _, _, line in found], [held[0] for held in ways if held])
+    for (block, person, trimmed), held in zip(found, ways, strict=True):
+        reading = _read(person, trimmed, held, evidence, layout, draft, others)
         if reading is None:
             continue
-        people.add(block, reading)
+        people.add(block, reading, held[0].confidence < SURE)
         if person.shares:
             waiting.append(reading)
             continue
@@ -133,10 +141,20 @@ def _persons(cut: Cut) -> Iterator[Stretch]:
     yield at, cut.end
 
 
+def _ways(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
+    """The readings of a line that have a name, best first."""
+    return [reading for reading in readings(line, evidence, sure) if _names(line, reading)]
+
+
 def _read(
-    person: Person, line: Trimmed, evidence: Evidence, layout: Layout, draft: DocumentDraft
+    person: Person,
+    line: Trimmed,
+    found: list[Candidate],
+    evidence: Evidence,
+    layout: Layout,
+    draft: DocumentDraft,
+    others: Company,
 ) -> ReadingDraft | None:
-    found = [reading for reading in readings(line, evidence, SURE) if _names(line, reading)]
     cut = person.cut
     place = cut.value("speaker-line")
     if fold(place.text) in layout.placeholders:
@@ -152,9 +170,12 @@ def _read(
     decided: frozenset[Stretch] = frozenset()
     if evidence.run is not None and found[0].confidence < SURE:
         found, decided = batch.settle(line, found, evidence, SURE)
-    best = _draft(person, line, found[0], decided)
+    trust = confidence(line, found[0], others, layout.profile.programme)
+    best = _draft(person, line, found[0], decided, trust)
     best.text = place
     if best.confidence < SURE:
+        if len(found) == 1:
+            found = _ways(line, evidence, _NEVER)
         best.alternatives = [
             _inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]
         ]
@@ -170,15 +191,24 @@ def _names(line: Trimmed, reading: Candidate) -> bool:
     return any(word.capital and any(map(str.isalpha, word.plain)) for word in words)
 
 
-def _draft(person: Person, line: Trimmed, found: Candidate, decided: frozenset[Stretch] = frozenset()) -> ReadingDraft:
-    """The reading as values. ``decided`` holds the stretches that other documents decided."""
+def _draft(
+    person: Person,
+    line: Trimmed,
+    found: Candidate,
+    decided: frozenset[Stretch] = frozenset(),
+    trust: float | None = None,
+) -> ReadingDraft:
+    """The reading as values. ``decided`` holds the stretches that other documents decided.
+
+    ``trust``: its confidence, where that is more than its probability among the readings of the line.
+    """
     cut = person.cut.line.cut
-    confidence = round(min(found.confidence, 0.99), 2)
+    rounded = round(min(found.confidence, MOST) if trust is None else trust, 2)
 
     def weighed(stretch: Stretch, rule: str) -> Value:
-        return cut(*stretch, rule + MARK if stretch in decided else rule, confidence)
+        return cut(*stretch, rule + MARK if stretch in decided else rule, rounded)
 
-    out = ReadingDraft(weighed(found.name, "name"), confidence=confidence)
+    out = ReadingDraft(weighed(found.name, "name"), confidence=rounded)
     out.honorific = cut(*line.honorific, "honorific") if line.honorific else None
     out.credentials = [cut(a, b, "credential") for a, b in found.credentials]
     roles = [weighed(stretch, "role") for stretch in found.roles]

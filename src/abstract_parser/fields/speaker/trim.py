@@ -49,8 +49,8 @@ class Trimmed:
 
     def __init__(self, text: str, start: int, end: int, at: int) -> None:
         self.text = text
-        self.start = start
-        self.end = end
+        self.start = self.at_start = start
+        self.end = self.at_end = end
         self.at = at
 
 

@@ -1,0 +1,102 @@
+"""How far a reading can be trusted: a number that was fitted to lines whose right reading is known.
+
+The readings of a line are weighed against each other by `score`. What that cannot know is how often the best of them
+is wrong all the same; it shows in the line (marks that nothing explains, a name with a word of an organisation) and in
+the lines beside it (the only one without a country). docs/accuracy.md says how well the number holds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from abstract_parser.fields.speaker import letters
+from abstract_parser.fields.speaker.score import Candidate
+from abstract_parser.fields.speaker.trim import Trimmed
+from abstract_parser.fields.speaker.words import word
+
+MOST = 0.99
+_MOST_RAW, _LEAST_RAW = 0.99, 0.02
+_ODD = (":", "«", "“", "„", "|")
+_MANY = 2
+_CAUTION = 0.75
+"""Log-odds that are taken off, so that of the readings with 0.9 and more very few are wrong."""
+
+
+class Company(NamedTuple):
+    """The people of a document: the shares with a job title or an organisation, and with a country."""
+
+    placed: float
+    countries: float
+
+
+def company(lines: Sequence[Trimmed], readings: Sequence[Candidate]) -> Company:
+    """What the lines of a document have."""
+    count = max(len(readings), 1)
+    placed = sum(bool(reading.roles or reading.organisations) for reading in readings) / count
+    return Company(placed, sum(line.country is not None for line in lines) / max(len(lines), 1))
+
+
+class Signs(NamedTuple):
+    """What is weighed, by name; see `WEIGHTS`."""
+
+    raw: float
+    """Log-odds of the reading among those of its line."""
+    unlabelled: float
+    """The page has no labels of a known layout, so that the line itself may be something else."""
+    bare: float
+    """Only a name, where others have more: the share of those."""
+    bare_like_others: float
+    odd: float
+    """Marks that names, job titles and organisations rarely have, or brackets that do not close."""
+    letters: float
+    """What the letters of the name say against it."""
+    worded: float
+    """The name is one word, or has a word of organisations."""
+    no_country: float
+    """No country, where others have one: the share of those."""
+    many: float
+    """More than two organisations."""
+    long: float
+    """A name of more than three words."""
+
+
+# Fitted by training/confidence.py.
+WEIGHTS = Signs(0.67, -1.34, -1.80, 0.46, -1.11, 0.34, -1.10, -0.62, -0.82, -0.74)
+BASE = 1.19
+
+
+def signs(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) -> Signs:
+    """What speaks for a reading and against it."""
+    raw = min(max(reading.confidence, _LEAST_RAW), _MOST_RAW)
+    named = [word(part) for part in line.text[slice(*reading.name)].split()]
+    odds = [
+        letters.odds(held.plain)[0]
+        for held in named
+        if not (held.initial or held.particle or held.capital_particle)
+    ]  # fmt: skip
+    bare = not (reading.roles or reading.organisations)
+    text = line.text[line.at_start : line.at_end]
+    return Signs(
+        raw=math.log(raw / (1.0 - raw)),
+        unlabelled=float(unlabelled),
+        bare=others.placed if bare else 0.0,
+        bare_like_others=1.0 - others.placed if bare else 0.0,
+        odd=float(any([mark in text for mark in _ODD]) or text.count("(") != text.count(")")),
+        letters=min(0.0, sum(odds) / len(odds)) if odds else 0.0,
+        worded=float(
+            len(named) == 1
+            or any([held.head or held.start or (held.topic and not held.capital) for held in named[1:]])
+        ),
+        no_country=others.countries if line.country is None else 0.0,
+        many=float(len(reading.organisations) > _MANY),
+        long=float(len(named) > _MANY + 1),
+    )  # fmt: skip
+
+
+def confidence(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) -> float:
+    """How probable it is that all of a reading is right, said with caution."""
+    held = signs(line, reading, others, unlabelled)
+    total = BASE - _CAUTION + sum([weight * value for weight, value in zip(WEIGHTS, held, strict=True)])
+    return min(MOST, 1.0 / (1.0 + math.exp(-total)))
