@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,28 @@ def examples_of(folder: Path) -> Iterator[Example]:
     """The lines of the texts of a folder, in the order of their names."""
     for path in sorted(folder.rglob("*.gold.json")):
         gold = json.loads(path.read_text("utf-8"))
-        seen: list[confidence.Signs] = []
-        held = people.confidence
-        people.confidence = lambda *given: (seen.append(confidence.signs(*given)), held(*given))[1]  # type: ignore
-        try:
-            text = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes().decode("utf-8", "replace")
+        text = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes().decode("utf-8", "replace")
+        with watched() as seen:
             found = speakers(abstract_parser.parse(text).model_dump(mode="json"))
-        finally:
-            people.confidence = held
         if len(seen) == len(found):  # else a line was read that is no person, and the two do not match
             yield from compared(found, seen, gold_speakers(gold))
+
+
+@contextmanager
+def watched() -> Iterator[list[confidence.Signs]]:
+    """The signs that each line is judged by, in the order of the lines."""
+    seen: list[confidence.Signs] = []
+    judge = people.confidence
+
+    def judge_and_note(*given: Any) -> float:
+        seen.append(confidence.signs(*given))
+        return judge(*given)
+
+    people.confidence = judge_and_note
+    try:
+        yield seen
+    finally:
+        people.confidence = judge
 
 
 def speakers(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -71,7 +84,7 @@ def speakers(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def gold_speakers(gold: dict[str, Any]) -> list[dict[str, Any]]:
-    sessions = gold["sessions"] if "sessions" in gold else [gold]
+    sessions = gold.get("sessions", [gold])
     return [
         speaker for session in sessions for part in session.get("parts") or [] for speaker in part.get("speakers") or []
     ]

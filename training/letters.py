@@ -41,8 +41,8 @@ SCALE = 10
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SMALL = frozenset(
     "of for and in at the to on with de la le les du des der die das den und für et y e do da dos del della di el los "
-    "las van voor och og i på för av & a an al d l s im am zum zur von bei by as aan het een en ten ter te il lo gli per "
-    "con sul para por os na no em o au aux sur".split()
+    "las van voor och og i på för av & a an al d l s im am zum zur von bei by as aan het een en ten ter te il lo gli "
+    "per con sul para por os na no em o au aux sur".split()
 )
 
 
@@ -73,7 +73,9 @@ def name_words(kind: str) -> Counter[str]:
     prefix = "first_name" if kind == "given" else "last_name"
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        held.update({word for name in dir(provider) if name.startswith(prefix) for word in latin(getattr(provider, name))})
+        held.update(
+            {word for name in dir(provider) if name.startswith(prefix) for word in latin(getattr(provider, name))}
+        )
     for path in sorted((HERE / "names").glob("*.txt")):
         section, found = "", set()
         for line in path.read_text("utf-8").splitlines():
@@ -123,14 +125,20 @@ def words(text: str) -> list[str]:
 def runs(word: str) -> list[str]:
     """The runs of letters of a word, and the word itself. As `fields/speaker/letters.py` has them."""
     held = f"^{word}$"
-    return [held[i : i + n] for n in SIZES for i in range(len(held) - n + 1) if n > 2 or i in (0, len(held) - 2)] + [held]
+    return [held[i : i + n] for n in SIZES for i in range(len(held) - n + 1) if n > 2 or i in (0, len(held) - 2)] + [
+        held
+    ]
 
 
 def learn(yes: Counter[str], no: Counter[str], penalty: float) -> dict[str, float]:
     """Weights of the runs of letters. A word counts with the root of how often it stands in the lists."""
-    rows = [(word, 1, count**0.5) for word, count in yes.items()] + [(word, 0, count**0.5) for word, count in no.items()]
+    rows = [(word, 1, count**0.5) for word, count in yes.items()] + [
+        (word, 0, count**0.5) for word, count in no.items()
+    ]
     seen = Counter(run for word, _, _ in rows for run in set(runs(word)))
-    kept = sorted(run for run, count in seen.items() if count >= LEAST or (run[0] == "^" and run[-1] == "$" and count > 1))
+    kept = sorted(
+        run for run, count in seen.items() if count >= LEAST or (run[0] == "^" and run[-1] == "$" and count > 1)
+    )
     place = {run: i for i, run in enumerate(kept)}
     indices, pointers = [], [0]
     for word, _, _ in rows:
@@ -153,9 +161,10 @@ def weigh(model: dict[str, float], word: str) -> float:
 def write(models: dict[str, dict[str, float]]) -> None:
     rounded = {kind: {run: round(value * SCALE) for run, value in model.items()} for kind, model in models.items()}
     lines = [
-        "# Runs of letters of words, `^` and `$` being the ends of the word, and how much each speaks for a word of a person's",
-        "# name (rather than of anything else), for one of a job title (rather than of an organisation), and for a family name",
-        "# (rather than a given one): log-odds times ten, behind tabs. The row without letters holds for every word.",
+        "# Runs of letters of words, `^` and `$` being the ends of the word, and how much each speaks for a word of a",
+        "# person's name (rather than of anything else), for one of a job title (rather than of an organisation), and",
+        "# for a family name (rather than a given one): log-odds times ten, behind tabs. The row without letters holds",
+        "# for every word.",
         "# Learnt by training/letters.py, which names its sources. Match case-insensitively.",
     ]
     for run in sorted(set().union(*rounded.values())):
@@ -163,14 +172,14 @@ def write(models: dict[str, dict[str, float]]) -> None:
         if any(values):
             lines.append("\t".join([run, *map(str, values)]))
     LEXICON.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(len(lines) - 3, "runs,", LEXICON.stat().st_size, "bytes")
+    print(len(lines) - 5, "runs,", LEXICON.stat().st_size, "bytes")
 
 
 def write_common(others: Counter[str], names: Counter[str]) -> None:
     """The words of organisations and job titles that no list of names has."""
     held = sorted(word for word, count in others.items() if count >= COMMON and word not in names and len(word) > 3)
     lines = [
-        "# Words that several organisations or job titles of the lists in training/ have, and none of its lists of names.",
+        "# Words that several organisations or job titles of the lists in training/ have, none of its lists of names.",
         "# Written by training/letters.py, which names its sources. Match case-insensitively.",
         *held,
     ]

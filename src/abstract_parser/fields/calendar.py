@@ -1,6 +1,7 @@
 """Names of months, weekdays and time zones, months and weekdays in the languages that profiles can ask for.
 
-Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, it, pt, da, sv, nb, written down by hand.
+Source: Unicode CLDR's month and day names (wide and abbreviated) for en, de, fr, es, nl, it, pt, da, sv and nb,
+written down by hand.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ _ALIASES = {
     "uk": "GB", "u.k.": "GB", "united kingdom": "GB", "great britain": "GB", "britain": "GB", "gb": "GB",
     "isle of man": "IM", "jersey": "JE", "guernsey": "GG", "channel islands": "",
     "usa": "US", "u.s.a.": "US", "us": "US", "u.s.": "US", "united states": "US", "united states of america": "US",
-    "the united states": "US", "america": "US", "estados unidos": "US", "états-unis": "US", "ee.uu.": "US", "eeuu": "US",
+    "the united states": "US", "america": "US", "estados unidos": "US", "états-unis": "US", "ee.uu.": "US",
+    "eeuu": "US",
     "netherlands": "NL", "the netherlands": "NL", "holland": "NL", "nederland": "NL", "niederlande": "NL",
     "ireland": "IE", "republic of ireland": "IE", "eire": "IE",
     "hong kong": "HK", "hong kong sar": "HK", "macau": "MO", "macao": "MO", "taiwan": "TW", "china": "CN",
@@ -25,7 +26,8 @@ _ALIASES = {
     "republic of korea": "KR", "north korea": "KP", "vietnam": "VN", "viet nam": "VN", "laos": "LA", "brunei": "BN",
     "iran": "IR", "syria": "SY", "palestine": "PS", "moldova": "MD", "macedonia": "MK", "north macedonia": "MK",
     "st helena": "SH", "st. helena": "SH", "st lucia": "LC", "st. lucia": "LC", "st kitts and nevis": "KN",
-    "st vincent and the grenadines": "VC", "kosovo": "", "czech republic": "CZ", "czechia": "CZ", "slovakia": "SK", "bosnia": "BA",
+    "st vincent and the grenadines": "VC", "kosovo": "", "czech republic": "CZ", "czechia": "CZ", "slovakia": "SK",
+    "bosnia": "BA",
     "bosnia and herzegovina": "BA", "tanzania": "TZ", "dr congo": "CD", "ivory coast": "CI", "côte d'ivoire": "CI",
     "cape verde": "CV", "swaziland": "SZ", "eswatini": "SZ", "the gambia": "GM", "gambia": "GM", "bolivia": "BO",
     "venezuela": "VE", "trinidad and tobago": "TT", "trinidad & tobago": "TT", "trinidad": "TT", "bahamas": "BS",
@@ -37,8 +39,8 @@ _ALIASES = {
     "panamá": "PA", "república dominicana": "DO", "norge": "NO", "sverige": "SE", "danmark": "DK", "suomi": "FI",
     "belgique": "BE", "belgië": "BE", "italia": "IT", "polska": "PL", "allemagne": "DE", "espagne": "ES",
 }  # fmt: skip
-_VEHICLES = {"UK": "GB", "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "I": "IT", "L": "LU", "N": "NO", "P": "PT",
-             "S": "SE"}  # fmt: skip
+_VEHICLES = {"UK": "GB", "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "I": "IT", "L": "LU", "N": "NO",
+             "P": "PT", "S": "SE"}  # fmt: skip
 """Short signs that people print in brackets, most of them those of vehicles (Convention on Road Traffic, 1968)."""
 _LONGEST = 60
 
@@ -72,7 +74,7 @@ def _short() -> dict[str, str]:
 
 
 def is_short(text: str) -> bool:
-    """Whether the text is a country's code of two capitals or its sign on vehicles; of use only where a country is expected."""
+    """Whether the text is a country's code of two capitals or its sign on vehicles: only for where a country stands."""
     return text in _short()
 
 
@@ -85,7 +87,15 @@ def tail(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] |
     """Where the country stands that ends ``text[start:end]``, behind a comma or semicolon; None where none does."""
     stop = len(text) if end is None else end
     low = max(start, stop - _LONGEST)
-    at = max(text.rfind(";", low, stop), text.rfind(",", low, stop), text.rfind("|", low, stop), text.rfind("\t", low, stop)) + 1
+    at = (
+        max(
+            text.rfind(";", low, stop),
+            text.rfind(",", low, stop),
+            text.rfind("|", low, stop),
+            text.rfind("\t", low, stop),
+        )
+        + 1
+    )
     if at <= start:
         return None
     held = text[at:stop].strip()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from abstract_parser.lexicons import words
-from abstract_parser.profiles.fold import fold
-from abstract_parser.profiles.fold import first_word
+from abstract_parser.profiles.fold import first_word, fold
 from abstract_parser.source import Line
 
 _LONGEST_ITEM = 60

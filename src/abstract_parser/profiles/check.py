@@ -13,7 +13,8 @@ from abstract_parser.profiles.model import Profile
 from abstract_parser.profiles.positions import Path, Positions
 
 _LABEL_FIELDS = (
-    "code", "title", "when", "date", "time", "start", "end", "location", "format", "stream", "content_filters", "description", "other",
+    "code", "title", "when", "date", "time", "start", "end", "location", "format", "stream", "content_filters",
+    "description", "other",
 )  # fmt: skip
 _HEAD_PLACES = ("code", *(name for name in _LABEL_FIELDS if name not in ("description", "other")))
 Complaint = tuple[int, str, str]

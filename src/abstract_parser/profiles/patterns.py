@@ -18,7 +18,6 @@ from abstract_parser.profiles.model import Profile
 from abstract_parser.profiles.phrases import Phrases
 from abstract_parser.profiles.templates import HeadLine, alternatives, first_words, literal, shape, template
 
-
 _NUMBERED = re.compile(r"\d{1,3}[A-Za-z]|[A-Za-z]\d{1,3}|\d{1,2}\.\d{1,2}")
 """`3B`, `W2`: numbers of sessions that run side by side."""
 

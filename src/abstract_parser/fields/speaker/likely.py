@@ -34,7 +34,12 @@ def evidence(text: str, held: list[Bit]) -> float:
         if bit.brackets:
             inner = text[slice(*bit.brackets)]
             last = inner.rpartition(",")[2].strip()
-            known = country.is_short(inner[-2:]) or country.is_country(inner) or country.is_country(last) or role_odds(inner) < -1.5
+            known = (
+                country.is_short(inner[-2:])
+                or country.is_country(inner)
+                or country.is_country(last)
+                or role_odds(inner) < -1.5
+            )
             total += 1.75 if known else 0.75
     return total
 

@@ -59,7 +59,7 @@ def _posts(text: str, chunks: list[Chunk]) -> list[list[Chunk]]:
 
 
 def _post(text: str, chunks: list[Chunk], evidence: Evidence, moved: dict[int, float]) -> Split:
-    """One post: titles first, then the organisations. ``moved``: what the other lines add, by where a stretch begins."""
+    """One post: titles first, then organisations. ``moved``: what the other lines add, by where a stretch begins."""
     first = chunks[0]
     linked = _linked(text, first)
     if linked is not None:

@@ -27,7 +27,7 @@ _TITLES_OF_STUDY = frozenset({"candidate", "student", "researcher", "fellow"})
 
 @functools.cache
 def customs() -> dict[str, float]:
-    """Log-odds for names of three words, by country: where two family names are the custom, and where middle names are."""
+    """Log-odds for names of three words, by country: where two family names or middle names are custom."""
     iberian = "ES PT BR MX CO AR PE CL EC GT CR UY VE BO CU DO PH AO MZ PR HN NI SV PA PY CV"
     return dict.fromkeys(iberian.split(), 0.6) | dict.fromkeys("NO DK IS FO".split(), 0.3)
 

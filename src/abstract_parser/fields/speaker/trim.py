@@ -77,7 +77,8 @@ def trim(
 ) -> Trimmed:
     """The line ``text[start:end]``, trimmed and cut into its chunks.
 
-    ``dashes``: a dash may follow the name. ``stops``: full stops stand between the data. ``at`` is the offset of the line in the source.
+    ``dashes``: a dash may follow the name. ``stops``: full stops stand between the data. ``at`` is the offset of the
+    line in the source.
     """
     while start < end and text[start].isspace():
         start += 1

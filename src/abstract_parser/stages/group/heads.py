@@ -40,7 +40,11 @@ class Heads:
     def _lead(self) -> bool:
         """Whether times begin the paragraphs that they stand in, so that titles stand below them."""
         times = [i for i, line in enumerate(self.lines) if line.label == "schedule"]
-        leading = [i for i in times if self.lines[i].gap and self.next[i] < len(self.lines) and not self.lines[self.next[i]].gap]
+        leading = [
+            i
+            for i in times
+            if self.lines[i].gap and self.next[i] < len(self.lines) and not self.lines[self.next[i]].gap
+        ]
         return len(leading) > 1 and len(leading) * 3 > len(times) * 2
 
     def _find(self) -> None:

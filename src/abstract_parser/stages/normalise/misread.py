@@ -92,7 +92,7 @@ def mac() -> Misreading:
 
 
 def beyond_ascii(text: str) -> str:
-    """The characters of a text that are not ASCII, in their order: few, so that they can be searched again and again."""
+    """The characters of a text that are not ASCII, in their order: few, so they can be searched again and again."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 

@@ -8,13 +8,13 @@ from abstract_parser.draft import Group
 from abstract_parser.profiles import Layout
 from abstract_parser.source import Line
 from abstract_parser.stages.programme import columns, front_matter, tables
+from abstract_parser.stages.programme.beside import rows
 from abstract_parser.stages.programme.compare import unexplained
 from abstract_parser.stages.programme.context import Context, tail
 from abstract_parser.stages.programme.entry import Entry
 from abstract_parser.stages.programme.evidence import are_sessions, has_substance
 from abstract_parser.stages.programme.outline import outline
 from abstract_parser.stages.programme.people_rows import together
-from abstract_parser.stages.programme.rows import rows
 from abstract_parser.stages.programme.titles import Reading
 
 __all__ = ["programme"]

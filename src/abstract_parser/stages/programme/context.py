@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abstract_parser.draft import Cut, Group, Schedule
 from abstract_parser.source import Line
-from abstract_parser.stages.programme.places import is_room
 from abstract_parser.stages.programme.outline import Outline
+from abstract_parser.stages.programme.places import is_room
 from abstract_parser.stages.programme.rows import Row
 from abstract_parser.stages.programme.titles import Reading
 

@@ -14,7 +14,6 @@ from abstract_parser.stages.programme.rows import Row, is_prose
 from abstract_parser.stages.programme.titles import Reading
 from abstract_parser.value import Span
 
-
 _OF_SESSION = frozenset({"chair", "moderator", "commentator"})
 """Roles of people who lead a whole session, wherever their names stand."""
 

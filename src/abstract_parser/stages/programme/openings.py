@@ -29,7 +29,8 @@ _PLURALS = ("s", ")", "by", "en", "van", "von")
 _COLON = re.compile(r"(?<=\s)([^\W\d_]{3,20}):\s")
 _CODE_AND_TIME = re.compile(r"[^\W\d_]{2,20} #?\w{1,4}(?=\s+\d{1,2}[:.]\d\d)")
 _CODE_IN_WORDS = re.compile(
-    r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
+    r"(?:[^\W\d_]{3,12} ){1,2}#?(?:\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})"
+    r"(?=\s?[:|]|\s[-\u2010-\u2015]\s|\.\s)"
 )
 _CODE_ALONE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z]|\d{3,4}\.\d")
 _CODE_AND_STOP = re.compile(r"[A-Z]{1,4}\d{1,3}(?:\.\d{1,2}){0,2}(?=\.\s+[^\W\d_])")
@@ -94,7 +95,13 @@ def _day_at_end(text: str, a: int, b: int, layout: Layout) -> tuple[Span, Schedu
             continue
         if low > a and schedule.begins(text[low:b], layout.languages):
             read = schedule.read(text[low:b], layout.languages)
-            if read is not None and read.date_span and not read.date_span[0] and (read.year or read.weekday >= 0) and read.stop >= b - low:
+            if (
+                read is not None
+                and read.date_span
+                and not read.date_span[0]
+                and (read.year or read.weekday >= 0)
+                and read.stop >= b - low
+            ):
                 return (low, b), read
     return None
 
@@ -110,7 +117,11 @@ def told(text: str, a: int, b: int, layout: Layout) -> Told | None:
             return None
         told_words = text.count(" ", found.value, b)
         titled = is_honorific(bare(text[found.value : b].partition(" ")[0]))
-        if told_words >= _WORDS_OF_TITLE and not titled and several.split(text, found.value, b, told=True, many=many) is None:
+        if (
+            told_words >= _WORDS_OF_TITLE
+            and not titled
+            and several.split(text, found.value, b, told=True, many=many) is None
+        ):
             return None  # `Debate: Screening athletes saves lives`
         return Told(found.name, (a, found.end), (found.value, b), many)
     head = text[a : min(b, a + 48)]

@@ -1,7 +1,8 @@
 """Where the sessions of a programme begin, and which rows open a part.
 
 Programmes mark their sessions in one of six ways, looked for in this order: rows that hold all of one, labels of
-titles, codes, times, markdown headings, or nothing but a title above the data of people and header. The rows of the other ways are parts or data.
+titles, codes, times, markdown headings, or nothing but a title above the data of people and header. The rows of the
+other ways are parts or data.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ def _levels(rows: list[Row], codes: list[int]) -> tuple[list[int], set[int]]:
     talks: set[int] = set()
     above = ""
     for i in codes:
-        code = rows[i].text[slice(*rows[i].held.code)] if rows[i].held.code else ""
+        span = rows[i].held.code
+        code = rows[i].text[span[0] : span[1]] if span else ""
         if above and len(code) > len(above) + 1 and code.startswith(above) and code[len(above)] in ".-":
             talks.add(i)
         else:

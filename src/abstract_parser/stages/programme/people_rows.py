@@ -87,7 +87,13 @@ def _begins_next(found: list[Row], i: int) -> bool:
 def _is_told_of_post(found: list[Row], i: int) -> bool:
     """`Chaired by Ada Brandt`, and right below it her post and where she holds it."""
     row, below = found[i], found[i + 1] if i + 1 < len(found) else None
-    if row.kind != "told" or not row.held.told or below is None or below.line.gap or below.kind not in ("title", "people"):
+    if (
+        row.kind != "told"
+        or not row.held.told
+        or below is None
+        or below.line.gap
+        or below.kind not in ("title", "people")
+    ):
         return False
     name = row.text[slice(*row.held.told[-1].value)]
     return several.is_name(name) and " " in name and len(below.text) <= _LONGEST_POST and role_odds(below.text) > 1.0
@@ -104,4 +110,6 @@ def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, in
 
 def _is_work(text: str) -> bool:
     """Whether a line names an organisation, a job title or a place with its country."""
-    return " @ " in text or abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)
+    return (
+        " @ " in text or abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)
+    )

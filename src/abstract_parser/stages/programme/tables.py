@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from abstract_parser.draft import Cut, Group, Schedule
 from abstract_parser.fields import schedule
@@ -79,7 +80,7 @@ def _sessions(
     found: list[Row], head: int, names: dict[int, str], separator: re.Pattern[str], reading: Reading
 ) -> list[Group]:
     context = Context(reading)
-    for row, below in zip(found[:head], found[1 : head + 1], strict=True):
+    for row, below in pairwise(found[: head + 1]):
         context.take(row, below)
     reading.mark(found[head].line, 0, len(found[head].text), "heading")
     out: list[Group] = []

@@ -38,7 +38,11 @@ def by_times(rows: list[Row], times: list[int], above: bool) -> tuple[list[int],
             parts.add(i)
             last = start
             continue
-        led = led and rows[i].kind == "break" and is_closing(rows[i].text[slice(*rows[i].first)] if rows[i].held.texts else "")
+        led = (
+            led
+            and rows[i].kind == "break"
+            and is_closing(rows[i].text[slice(*rows[i].first)] if rows[i].held.texts else "")
+        )
         if above and rows[i].kind == "slot" and rows[before(rows, i)].kind == "break" and before(rows, i) >= 0:
             rows[i].kind = "break"
         if rows[i].kind == "break" or not last <= start < last + LONG:
