@@ -55,7 +55,8 @@ def role_odds(text: str) -> float:
 def title_odds(text: str) -> float:
     """`role_odds` and what the letters of the words say, for a stretch that is one of both and nobody's name."""
     parts = [word(part) for part in text.split()]
-    found = [letters.odds(part.plain)[1] for part in parts if not (part.connector or part.acronym)]
+    told = [part for part in parts if not (part.connector or part.acronym or _is_many(part))]
+    found = [letters.odds(part.plain)[1] for part in told]
     held = [max(-_MOST, min(_MOST, value)) for value in found]
     return role_odds(text) + (_LETTERS * sum(held) / len(held) if held else 0.0)
 
@@ -94,6 +95,8 @@ def _noun_odds(noun: Word) -> float:
         return 0.0 if noun.head else 3.2
     if noun.head:
         return -1.6 if plain in _WEAK else -3.2
+    if _is_many(noun):
+        return -1.6
     if len(plain) > 7 and plain.endswith(lists().glued_endings):
         return -3.0
     if "-" in plain or "/" in plain:
@@ -101,3 +104,8 @@ def _noun_odds(noun: Word) -> float:
             if half in lexicon("role_heads"):
                 return 2.2
     return 0.0
+
+
+def _is_many(noun: Word) -> bool:
+    """`Parents`, `Nurses`: one person has no such title, but a group of them has such a name."""
+    return not noun.role and noun.plain.endswith("s") and noun.plain[:-1] in lexicon("role_heads")
