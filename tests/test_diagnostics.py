@@ -35,7 +35,7 @@ POINTED_AT = {
     "half-of-day-inferred": "From 5:30 until 6:30",
     "part-numbers-gap": "PART THREE",
     "part-number-repeated": "PART ONE",
-    "unknown-label": "Materials:",
+    "unknown-label": "Yarn:",
     "placeholder": "n/a",
     "values-swapped": "People",
     "lead-in-without-items": "In this session, participants will:",

@@ -14,6 +14,9 @@ from abstract_parser.diagnostics import Doubt
 from abstract_parser.source import Line
 from abstract_parser.value import Span, Value
 
+NOT_IN_MODEL = {"model": False}
+"""Metadata of a field that the models do not have."""
+
 
 @dataclass(slots=True)
 class Schedule:
@@ -114,6 +117,8 @@ class ReadingDraft:
     country: CountryDraft | None = None
     session_role: Value | None = None
     confidence: float = 1.0
+    disputed: bool = field(default=False, metadata=NOT_IN_MODEL)
+    """Another reading of the line is nearly as good."""
     alternatives: list[ReadingDraft] = field(default_factory=list)
     text: Value | None = None
 

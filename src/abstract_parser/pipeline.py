@@ -103,7 +103,7 @@ def agree(sources: Iterable[SourceText], profile: str | None, options: Options) 
             seen = Seen()
             if got.draft.sessions:
                 name = got.layout.profile.name if got.layout else "canonical"
-                speaker.observe(got.draft, source.text, name, speaker.SURE, seen)
+                speaker.observe(got.draft, source.text, name, seen)
                 if got.layout:
                     observe(got.lines, got.layout, seen)
             tally.add(seen)

@@ -50,7 +50,7 @@ def test_codes_talks_and_a_heading_of_objectives(tmp_path: Path) -> None:
     assert (before.code, before.location) != (session.code, session.location)
     assert (session.code, session.title) == ("WS-03", "Quays that flood twice a year")
     assert session.location == "Aula 2"
-    assert session.extra_fields == {"Thread": "Urban water", "Skill level": "Beginner"}
+    assert session.extra_fields == {"Thread": "Urban water", "Depth": "Beginner"}
     assert [(each.name, each.session_role) for each in session.speakers] == [("Solveig Tangen", "chair")]
     assert [(part.number, part.title) for part in session.parts] == [
         (1, "Maps in the cellar"),

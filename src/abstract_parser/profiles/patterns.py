@@ -91,6 +91,11 @@ class Layout:
         return frozenset(fold(code).split()[0] for code in self.profile.heading.codes if " " in code)
 
     @functools.cached_property
+    def known(self) -> bool:
+        """Whether the profile describes one layout, by which its texts are recognised: `generic` reads any."""
+        return bool(self.profile.identify.labels or self.profile.identify.lines)
+
+    @functools.cached_property
     def parts(self) -> tuple[re.Pattern[str], ...]:
         """The headings of parts, with the groups `n` and `title`."""
         words = self.profile.words

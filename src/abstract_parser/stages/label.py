@@ -74,12 +74,12 @@ def _kind(line: Line, below: Line | None, layout: Layout, languages: tuple[str, 
             return "lead_in", None
     if word in layout.role_words and (found := labelled.dashed(text, layout)):
         return found.kind, found
+    if part := layout.part(text, word):
+        return "part", part
     if code := layout.code(text, word):
         return "heading", code
     if below is not None and below.label == "schedule" and (code := layout.code(text, word, bare=True)):
         return "heading", code
-    if part := layout.part(text, word):
-        return "part", part
     if size <= shape.MAX_LENGTH and schedule.begins(text, languages) and (read := schedule.read(text, languages)):
         if read.stop >= size or _is_place(text, read.stop, read):
             return "schedule", read

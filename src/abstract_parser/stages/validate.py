@@ -7,7 +7,7 @@ from typing import Any
 
 from abstract_parser import ledger
 from abstract_parser.diagnostics import BY_CODE, Doubt, doubt
-from abstract_parser.draft import DocumentDraft
+from abstract_parser.draft import NOT_IN_MODEL, DocumentDraft
 from abstract_parser.model import Document
 from abstract_parser.source import SourceText
 from abstract_parser.value import Span, Value
@@ -41,7 +41,7 @@ def validate(draft: DocumentDraft, source: SourceText, profile: str | None, line
 def _names(kind: type) -> tuple[str, ...]:
     names = _FIELDS.get(kind)
     if names is None:
-        names = _FIELDS[kind] = tuple(f.name for f in fields(kind))
+        names = _FIELDS[kind] = tuple(f.name for f in fields(kind) if f.metadata != NOT_IN_MODEL)
     return names
 
 

@@ -8,6 +8,6 @@ name, a job title or an organisation, ``evidence`` is what the other lines say, 
 from __future__ import annotations
 
 from abstract_parser.fields.speaker.batch import observe
-from abstract_parser.fields.speaker.people import SURE, People, read_all
+from abstract_parser.fields.speaker.people import People, read_all
 
-__all__ = ["SURE", "People", "observe", "read_all"]
+__all__ = ["People", "observe", "read_all"]

@@ -31,7 +31,7 @@ _PLAIN = 1.5
 """Log-odds from which on the words of a stretch say themselves whether it is a title or an organisation."""
 
 
-def observe(draft: DocumentDraft, text: str, profile: str, sure: float, seen: Seen) -> None:
+def observe(draft: DocumentDraft, text: str, profile: str, seen: Seen) -> None:
     """Notes what the readings of a document say."""
     votes = {"comma": 0, "space": 0}
     for session in draft.sessions:
@@ -45,7 +45,7 @@ def observe(draft: DocumentDraft, text: str, profile: str, sure: float, seen: Se
                     seen.note("leads", stretch, stretches[i + 1])
             if stretches:
                 seen.note("person", name, stretches[0])
-            if person.confidence < sure:
+            if person.disputed:
                 continue
             for i, stretch in enumerate(stretches):
                 seen.note("role" if i < len(roles) else "organisation", stretch)
@@ -92,7 +92,8 @@ def settle(
 def _decided(before: Candidate, after: Candidate, sure: float) -> frozenset[Stretch]:
     """The stretches that are other than before, or all where only the run makes them sure."""
     pairs = zip(_parts(before), _parts(after), strict=True)
-    return frozenset().union(*(now if after.confidence >= sure else now - then for then, now in pairs))
+    settled = before.confidence < sure <= after.confidence
+    return frozenset().union(*(now if settled else now - then for then, now in pairs))
 
 
 def _parts(reading: Candidate) -> tuple[frozenset[Stretch], ...]:

@@ -16,7 +16,10 @@ from abstract_parser.fields.speaker.score import Candidate
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import word
 
+SURE = 0.9
+"""From this probability on, among the readings of its line, a reading needs no other beside it."""
 MOST = 0.99
+_LESS = 0.89
 _MOST_RAW, _LEAST_RAW = 0.99, 0.02
 _ODD = (":", "«", "“", "„", "|")
 _MANY = 2
@@ -44,7 +47,7 @@ class Signs(NamedTuple):
     raw: float
     """Log-odds of the reading among those of its line."""
     unlabelled: float
-    """The page has no labels of a known layout, so that the line itself may be something else."""
+    """The page is not of a known layout, so that the line itself may be something else."""
     bare: float
     """Only a name, where others have more: the share of those."""
     bare_like_others: float
@@ -67,7 +70,7 @@ WEIGHTS = Signs(0.68, -1.34, -1.80, 0.43, -1.11, 0.29, -0.42, -0.64, -0.86, -0.7
 BASE = 1.13
 
 
-def signs(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) -> Signs:
+def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Signs:
     """What speaks for a reading and against it."""
     raw = min(max(reading.confidence, _LEAST_RAW), _MOST_RAW)
     named = [word(part) for part in line.text[slice(*reading.name)].split()]
@@ -80,7 +83,7 @@ def signs(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) 
     text = line.text[line.at_start : line.at_end]
     return Signs(
         raw=math.log(raw / (1.0 - raw)),
-        unlabelled=float(unlabelled),
+        unlabelled=float(not known),
         bare=others.placed if bare else 0.0,
         bare_like_others=1.0 - others.placed if bare else 0.0,
         odd=float(any([mark in text for mark in _ODD]) or text.count("(") != text.count(")")),
@@ -95,8 +98,8 @@ def signs(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) 
     )  # fmt: skip
 
 
-def confidence(line: Trimmed, reading: Candidate, others: Company, unlabelled: bool) -> float:
-    """How probable it is that all of a reading is right, said with caution."""
-    held = signs(line, reading, others, unlabelled)
+def confidence(line: Trimmed, reading: Candidate, others: Company, known: bool) -> float:
+    """How probable it is that all of a reading is right, said with caution. ``known``: so is the layout."""
+    held = signs(line, reading, others, known)
     total = BASE - _CAUTION + sum([weight * value for weight, value in zip(WEIGHTS, held, strict=True)])
-    return min(MOST, 1.0 / (1.0 + math.exp(-total)))
+    return min(MOST if reading.confidence >= SURE else _LESS, 1.0 / (1.0 + math.exp(-total)))

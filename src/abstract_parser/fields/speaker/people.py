@@ -11,7 +11,7 @@ from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import batch
 from abstract_parser.fields.speaker.between import delimiters
-from abstract_parser.fields.speaker.confidence import MOST, Company, company, confidence
+from abstract_parser.fields.speaker.confidence import MOST, SURE, Company, company, confidence
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.score import Candidate, readings
 from abstract_parser.fields.speaker.tokens import dash_after_name, stop_after_name
@@ -21,7 +21,6 @@ from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.value import Value, joined
 
-SURE = 0.9
 _SHARED = 0.85
 """The most that an affiliation can be trusted which is printed behind another name."""
 _MOST_ALTERNATIVES = 3
@@ -36,19 +35,16 @@ class People:
     def __init__(self, draft: DocumentDraft) -> None:
         self._draft = draft
         self._of: dict[int, list[ReadingDraft]] = {}
-        self._disputed: set[int] = set()
 
-    def add(self, block: Block, person: ReadingDraft, disputed: bool) -> None:
-        """Adds a person to a block, in print order. ``disputed``: another reading of the line is nearly as good."""
-        if disputed:
-            self._disputed.add(id(person))
+    def add(self, block: Block, person: ReadingDraft) -> None:
+        """Adds a person to a block, in print order."""
         self._of.setdefault(id(block), []).append(person)
 
     def of(self, block: Block, pointer: str) -> list[ReadingDraft]:
         """The people of a block; doubtful ones become diagnostics that point to them."""
         people = self._of.get(id(block), [])
         for i, person in enumerate(people):
-            if id(person) in self._disputed and person.alternatives and person.text and person.text.spans:
+            if person.disputed and person.alternatives and person.text and person.text.spans:
                 span = (person.text.spans[0][0], person.text.spans[-1][1])
                 others = "; ".join(_shown(other) for other in person.alternatives)
                 where = f"{pointer}/speakers/{i}"
@@ -94,7 +90,7 @@ def read_all(
         reading = _read(person, trimmed, held, evidence, layout, draft, others)
         if reading is None:
             continue
-        people.add(block, reading, held[0].confidence < SURE)
+        people.add(block, reading)
         if person.shares:
             waiting.append(reading)
             continue
@@ -168,11 +164,13 @@ def _read(
             draft.doubts.append(doubt("AP403", span, text=place.text[:80]))
         return None
     decided: frozenset[Stretch] = frozenset()
-    if evidence.run is not None and found[0].confidence < SURE:
+    trust = confidence(line, found[0], others, layout.known)
+    if evidence.run is not None and trust < SURE:
         found, decided = batch.settle(line, found, evidence, SURE)
-    trust = confidence(line, found[0], others, layout.profile.programme)
+        trust = confidence(line, found[0], others, layout.known)
     best = _draft(person, line, found[0], decided, trust)
     best.text = place
+    best.disputed = found[0].confidence < SURE
     if best.confidence < SURE:
         if len(found) == 1:
             found = _ways(line, evidence, _NEVER)
