@@ -4,7 +4,9 @@
 
 FOLDER holds one folder of gold files for each marker `<!-- figures NAME -->`. Every set of figures is what
 `abstract-parser bench FOLDER/NAME --format markdown` prints, under the day; under `<!-- confidence NAME... -->`
-stands what is printed of all the named folders together, from the table of confidence on.
+stands what is printed of all the named folders together, from the table of confidence on, under
+`<!-- overview NAME... -->` what is printed before the tables of fields. Names with a slash are folders of
+`training/gold`.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
-MARKED = re.compile(r"(<!-- (figures|confidence) ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CONFIDENCE = "**Confidence of speaker lines**"
+GOLD = Path(__file__).parent.parent / "training" / "gold"
+MARKED = re.compile(r"(<!-- (figures|confidence|overview) ([\w/ ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+FIELDS, CONFIDENCE = "**Fields, soft measure**", "**Confidence of speaker lines**"
 
 
 def main() -> None:
@@ -29,7 +32,9 @@ def main() -> None:
 
 def filled(found: re.Match[str], folder: Path) -> str:
     start, kind, names, end = found.groups()
-    printed = bench(folder, names.split())
+    printed = bench(GOLD if "/" in names else folder, names.split())
+    if kind == "overview":
+        printed = printed.partition(FIELDS)[0]
     if kind == "confidence":
         printed = "".join(printed.partition(CONFIDENCE)[1:])
     command = f"`abstract-parser bench {names} --format markdown`"

@@ -49,7 +49,6 @@ ONCE = "a running head that stands once looks like any other line"
 LISTED = "without bullets, prose behind the objectives looks like one more of them"
 WRONG: dict[tuple[str, str], str] = {
     ("running heads", "ordinal-date-debate-chair-last"): ONCE,
-    ("running heads, unnumbered", "ordinal-date-debate-chair-last"): ONCE,
     ("pages between lines", "filter-value-with-comma"): ONCE,
     ("bullets lost", "double-spaced-chairs-in-paragraphs"): LISTED,
     ("bullets lost", "subtitle-aims-and-text-after"): LISTED,
