@@ -1,4 +1,4 @@
-"""The gold texts of `training/gold` are read no worse than when they were written: floors, a little below the figures."""
+"""The gold texts of `training/gold` are read no worse than when they were written: floors below the figures."""
 
 from __future__ import annotations
 

@@ -58,6 +58,8 @@ def _mark(line: Line) -> str:
 
 def cards(lines: list[Line]) -> list[Line]:
     """The lines; a name on a line of its own, and job title and organisation right below it, are one."""
+    if sum([1 for line in lines if line.gap and not line.mark and line.label in _OPEN]) < _FEWEST_CARDS:
+        return lines
     out: list[Line] = []
     i = 0
     while i < len(lines):

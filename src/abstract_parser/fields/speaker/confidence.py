@@ -8,6 +8,8 @@ the lines beside it (the only one without a country). docs/accuracy.md says how 
 from __future__ import annotations
 
 import math
+import operator
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,7 +23,7 @@ SURE = 0.9
 MOST = 0.99
 _LESS = 0.89
 _MOST_RAW, _LEAST_RAW = 0.99, 0.02
-_ODD = (":", "«", "“", "„", "|")
+_ODD = re.compile("[:«“„|]")
 _MANY = 2
 _CAUTION = 0.75
 """Log-odds that are taken off, so that of the readings with 0.9 and more very few are wrong."""
@@ -73,12 +75,9 @@ BASE = 1.13
 def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Signs:
     """What speaks for a reading and against it."""
     raw = min(max(reading.confidence, _LEAST_RAW), _MOST_RAW)
-    named = [word(part) for part in line.text[slice(*reading.name)].split()]
-    odds = [
-        letters.odds(held.plain)[0]
-        for held in named
-        if not (held.initial or held.particle or held.capital_particle)
-    ]  # fmt: skip
+    named = [word(part) for part in line.text[reading.name[0] : reading.name[1]].split()]
+    full = [part for part in named if not (part.initial or part.particle or part.capital_particle)]
+    odds = [letters.odds(part.plain)[0] for part in full]
     bare = not (reading.roles or reading.organisations)
     text = line.text[line.at_start : line.at_end]
     return Signs(
@@ -86,7 +85,7 @@ def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Si
         unlabelled=float(not known),
         bare=others.placed if bare else 0.0,
         bare_like_others=1.0 - others.placed if bare else 0.0,
-        odd=float(any([mark in text for mark in _ODD]) or text.count("(") != text.count(")")),
+        odd=float(_ODD.search(text) is not None or text.count("(") != text.count(")")),
         letters=min(0.0, sum(odds) / len(odds)) if odds else 0.0,
         worded=float(
             len(named) == 1
@@ -101,5 +100,5 @@ def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Si
 def confidence(line: Trimmed, reading: Candidate, others: Company, known: bool) -> float:
     """How probable it is that all of a reading is right, said with caution. ``known``: so is the layout."""
     held = signs(line, reading, others, known)
-    total = BASE - _CAUTION + sum([weight * value for weight, value in zip(WEIGHTS, held, strict=True)])
+    total = BASE - _CAUTION + sum(map(operator.mul, WEIGHTS, held))
     return min(MOST if reading.confidence >= SURE else _LESS, 1.0 / (1.0 + math.exp(-total)))

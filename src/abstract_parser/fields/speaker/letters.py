@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import repeat
 
 from abstract_parser.lexicons import words as lexicon
 
 _SCALE = 10.0
-_SIZES = (2, 3, 4, 5)
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST = 24
 """Letters of a word that are looked at."""
+_NOTHING = repeat(0)
 Odds = tuple[float, float, float]
 
 
+_BITS = 20
+_HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
+
+
 @functools.cache
-def _table() -> dict[str, tuple[int, int, int]]:
-    out = {}
+def _tables() -> tuple[int, dict[str, int], dict[tuple[str, ...], int]]:
+    """The weights that hold for every word, those of ends and of whole words, and those of runs of letters.
+
+    The three weights of a run are one number, so that those of many runs are one sum.
+    """
+    every, ends = 0, {}
+    runs: dict[tuple[str, ...], int] = {}
     for row in lexicon("letters"):
         run, name, title, family = row.split("\t")
-        out[run] = (int(name), int(title), int(family))
-    return out
+        held = int(name) + (int(title) << _BITS) + (int(family) << 2 * _BITS)
+        if not run:
+            every = held
+        elif len(run) > 2:
+            runs[tuple(run)] = held
+        if run[:1] == "^" or run[-1:] == "$":
+            ends[run] = held
+    return every, ends, runs
 
 
 @functools.lru_cache(maxsize=32768)
@@ -29,28 +45,29 @@ def odds(plain: str) -> Odds:
     """Log-odds that a folded word is of a name rather than of anything else, of a job title rather than of an
     organisation, and a family name rather than a given one. Of a word with a hyphen, the mean of its halves.
     """
-    halves = [half for half in _NOT_LETTERS.split(plain.replace("'", "")) if len(half) > 1]
+    if plain.isalpha():
+        halves = [plain] if len(plain) > 1 else []
+    else:
+        halves = [half for half in _NOT_LETTERS.split(plain.replace("'", "")) if len(half) > 1]
     if not halves:
         return 0.0, 0.0, 0.0
-    name = title = family = 0
-    table = _table()
+    every, ends, runs = _tables()
+    end, run = ends.get, runs.get
+    total = every * len(halves)
     for half in halves:
-        for run in _runs(half[:_LONGEST]):
-            found = table.get(run)
-            if found is not None:
-                name += found[0]
-                title += found[1]
-                family += found[2]
+        # In steps without a line of Python for each letter: most words of a programme are looked up here once.
+        first = f"^{half[:_LONGEST]}$"
+        total += end(first[:2], 0) + end(first[-2:], 0) + end(first, 0)
+        second = first[1:]
+        third, fourth, fifth = second[1:], second[2:], second[3:]
+        total += sum(map(run, zip(first, second, third, strict=False), _NOTHING))
+        if fourth[1:]:
+            total += sum(map(run, zip(first, second, third, fourth, strict=False), _NOTHING))
+        if fifth[1:]:
+            total += sum(map(run, zip(first, second, third, fourth, fifth, strict=False), _NOTHING))
+    name = ((total + _HALF) & _MASK) - _HALF
+    total = (total - name) >> _BITS
+    title = ((total + _HALF) & _MASK) - _HALF
+    family = (total - title) >> _BITS
     scale = _SCALE * len(halves)
     return name / scale, title / scale, family / scale
-
-
-def _runs(plain: str) -> list[str]:
-    """Nothing, for the row that holds for every word, the word, its ends, and its runs of letters."""
-    held = f"^{plain}$"
-    size = len(held)
-    out = ["", held[:2], held[-2:], held]
-    for n in _SIZES[1:]:
-        if n < size:
-            out += [held[i : i + n] for i in range(size - n + 1)]
-    return out

@@ -13,10 +13,9 @@ from abstract_parser.fields.speaker import batch
 from abstract_parser.fields.speaker.between import delimiters
 from abstract_parser.fields.speaker.confidence import MOST, SURE, Company, company, confidence
 from abstract_parser.fields.speaker.evidence import Evidence
-from abstract_parser.fields.speaker.score import Candidate, readings
+from abstract_parser.fields.speaker.score import Candidate, Readings
 from abstract_parser.fields.speaker.tokens import dash_after_name, stop_after_name
-from abstract_parser.fields.speaker.trim import Stretch, Trimmed, is_honorific, trim
-from abstract_parser.fields.speaker.words import word as known
+from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
 from abstract_parser.value import Value, joined
@@ -24,8 +23,6 @@ from abstract_parser.value import Value, joined
 _SHARED = 0.85
 """The most that an affiliation can be trusted which is printed behind another name."""
 _MOST_ALTERNATIVES = 3
-_NEVER = 2.0
-"""No reading is as sure, so that all others are worked out too."""
 _NEXT_PERSON = re.compile(r"[;,]\s*([^;,.]{3,40})\.{1,3}\s+(?=[^\W\d_])")
 
 
@@ -84,8 +81,9 @@ def read_all(
     evidence.close()
     people = People(draft)
     waiting: list[ReadingDraft] = []
-    ways = [_ways(line, evidence, SURE) for _, _, line in found]
-    others = company([line for _, _, line in found], [held[0] for held in ways if held])
+    ways = [Readings(line, evidence) for _, _, line in found]
+    first = [likely[0] for held in ways if (likely := held.likely(SURE))]
+    others = company([line for _, _, line in found], first)
     for (block, person, trimmed), held in zip(found, ways, strict=True):
         reading = _read(person, trimmed, held, evidence, layout, draft, others)
         if reading is None:
@@ -137,15 +135,10 @@ def _persons(cut: Cut) -> Iterator[Stretch]:
     yield at, cut.end
 
 
-def _ways(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
-    """The readings of a line that have a name, best first."""
-    return [reading for reading in readings(line, evidence, sure) if _names(line, reading)]
-
-
 def _read(
     person: Person,
     line: Trimmed,
-    found: list[Candidate],
+    readings: Readings,
     evidence: Evidence,
     layout: Layout,
     draft: DocumentDraft,
@@ -158,6 +151,7 @@ def _read(
         label = person.session_role or "speakers"
         draft.doubts.append(doubt("AP304", place.spans[0], text=place.text, label=label))
         return None
+    found = readings.likely(SURE)
     if not found:
         if place.spans:
             span = (place.spans[0][0], place.spans[-1][1])
@@ -173,20 +167,12 @@ def _read(
     best.disputed = found[0].confidence < SURE
     if best.confidence < SURE:
         if len(found) == 1:
-            found = _ways(line, evidence, _NEVER)
+            found = readings.all()
         best.alternatives = [
             _inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]
         ]
     delimiters(cut, line, found[0], draft)
     return best
-
-
-def _names(line: Trimmed, reading: Candidate) -> bool:
-    """Whether the name holds a word that can be one: `42`, `???`, `Dr` and `PhD` do not."""
-    words = [known(part) for part in line.text[slice(*reading.name)].split()]
-    if len(words) == 1 and (words[0].credential or is_honorific(words[0].plain)):
-        return False
-    return any(word.capital and any(map(str.isalpha, word.plain)) for word in words)
 
 
 def _draft(

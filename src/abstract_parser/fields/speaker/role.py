@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 
 from abstract_parser.fields.speaker import letters
@@ -17,6 +18,7 @@ _WEAK = frozenset(
         "system systems unit ward group department"
     ).split()
 )
+_PLAIN = 2.5
 _LETTERS, _MOST = 1.0, 3.0
 """What the letters of the words weigh, on average, and how far those of one word are believed."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -54,11 +56,14 @@ def role_odds(text: str) -> float:
 @functools.lru_cache(maxsize=4096)
 def title_odds(text: str) -> float:
     """`role_odds` and what the letters of the words say, for a stretch that is one of both and nobody's name."""
+    odds = role_odds(text)
+    if abs(odds) > _PLAIN:
+        return odds + math.copysign(_LETTERS, odds)  # its words say it themselves, and its letters mostly agree
     parts = [word(part) for part in text.split()]
     told = [part for part in parts if not (part.connector or part.acronym or _is_many(part))]
     found = [letters.odds(part.plain)[1] for part in told]
     held = [max(-_MOST, min(_MOST, value)) for value in found]
-    return role_odds(text) + (_LETTERS * sum(held) / len(held) if held else 0.0)
+    return odds + (_LETTERS * sum(held) / len(held) if held else 0.0)
 
 
 def is_field(text: str) -> bool:

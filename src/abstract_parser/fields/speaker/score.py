@@ -12,13 +12,15 @@ from abstract_parser.fields.speaker import name, post
 from abstract_parser.fields.speaker.evidence import Evidence
 from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.tokens import Chunk, spans_of_words
-from abstract_parser.fields.speaker.trim import Stretch, Trimmed
+from abstract_parser.fields.speaker.trim import Stretch, Trimmed, is_honorific
 from abstract_parser.fields.speaker.words import Word, is_degree
 from abstract_parser.fields.speaker.words import word as known
 
 _TEMPERATURE = 0.62
 _LEAN = 3.2
 _NEGLIGIBLE = 5.0
+_LEAST = 0.01
+"""Less probable names are not looked at."""
 _SHORT = 2
 """Words of the plain case of a name."""
 _MARKED = -4.0
@@ -42,15 +44,49 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
-    """The readings of a line, most probable first; none where nothing can be a name.
+class Readings:
+    """The readings of a line; none where nothing can be a name. Most are only worked out where somebody needs them."""
 
-    From a confidence of ``sure`` on the best stands alone.
-    """
+    __slots__ = ("_all", "_evidence", "_first", "_line", "_ranked")
+
+    def __init__(self, line: Trimmed, evidence: Evidence) -> None:
+        self._line, self._evidence = line, evidence
+        self._ranked = _ranked(line, evidence) if line.words else []
+        self._first = [_candidate(line, k, share, evidence) for share, k in self._ranked[:1]]
+        self._all: list[Candidate] | None = None
+
+    def likely(self, sure: float) -> list[Candidate]:
+        """The best where its probability is ``sure`` or more, else `all`."""
+        if self._first and self._first[0].confidence >= sure:
+            return self._first if _has_name(self._line, self._first[0]) else []
+        return self.all()
+
+    def all(self) -> list[Candidate]:
+        """Most probable first, which is not always the one with the most probable name."""
+        if self._all is None:
+            line, evidence = self._line, self._evidence
+            others = [_candidate(line, k, share, evidence) for share, k in self._ranked[1:] if share > _LEAST]
+            found = _with_flips([*self._first, *others])
+            self._all = [reading for reading in found if _has_name(line, reading)]
+        return self._all
+
+
+def _has_name(line: Trimmed, reading: Candidate) -> bool:
+    """Whether the name holds a word that can be one: `42`, `???`, `Dr` and `PhD` do not."""
+    first, end = line.words[0], reading.name[1]
+    if end > line.word_spans[0][1] and first.capital and first.plain.isalpha():
+        return True
+    words = [known(part) for part in line.text[reading.name[0] : end].split()]
+    if len(words) == 1 and (words[0].credential or is_honorific(words[0].plain)):
+        return False
+    return any(word.capital and any(map(str.isalpha, word.plain)) for word in words)
+
+
+def _ranked(line: Trimmed, evidence: Evidence) -> list[tuple[float, int]]:
+    """The probabilities of the names that a line can begin with, highest first, with their numbers of words."""
     words = line.words
-    if not words:
-        return []
-    scored = [(value + _score(line, k, evidence), k) for k, value in _names(line)]
+    customary = _customs(line)
+    scored = [(value + _score(line, k, evidence, customary), k) for k, value in _names(line)]
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
     least = max(scored)[0] - _NEGLIGIBLE
     scored = [
@@ -61,12 +97,7 @@ def readings(line: Trimmed, evidence: Evidence, sure: float) -> list[Candidate]:
     best = max(scored)[0]
     weights = sorted([(math.exp((value - best) / _TEMPERATURE), k) for value, k in scored], reverse=True)
     total = sum([weight for weight, _ in weights])
-    first = _candidate(line, weights[0][1], weights[0][0] / total, evidence)
-    if first.confidence >= sure:
-        return [first]
-    out = [first]
-    out += [_candidate(line, k, weight / total, evidence) for weight, k in weights[1:] if weight > 0.01 * total]
-    return _with_flips(out)
+    return [(weight / total, k) for weight, k in weights]
 
 
 def _names(line: Trimmed) -> list[tuple[int, float]]:
@@ -79,13 +110,14 @@ def _names(line: Trimmed) -> list[tuple[int, float]]:
     return found
 
 
-def _score(line: Trimmed, k: int, evidence: Evidence) -> float:
+def _score(line: Trimmed, k: int, evidence: Evidence, customary: float) -> float:
     """What speaks for a name that ends before word ``k``, but for the words of the name themselves."""
     words = line.words
     total = evidence.boundary(line, k)
     if line.bold_end > 0 and abs(line.word_spans[k - 1][1] - line.bold_end) <= 1:
         total += 8.0
-    total += _custom(line, k)
+    if customary and sum([not (word.particle or word.suffix) for word in words[:k]]) == _SHORT + 1:
+        total += customary
     lean = evidence.lean
     if lean < 0 and len(line.chunks) > 1 and sum([not word.particle for word in words]) <= _SHORT:
         lean *= 0.3  # two words before a comma are a name, whatever the other lines print
@@ -95,9 +127,9 @@ def _score(line: Trimmed, k: int, evidence: Evidence) -> float:
     return total - _LEAN * lean + _rest(line, k, evidence)
 
 
-def _custom(line: Trimmed, k: int) -> float:
+def _customs(line: Trimmed) -> float:
     """Where people print two family names, or a middle one, a name of three words is no wonder."""
-    if line.country is None or sum([not (word.particle or word.suffix) for word in line.words[:k]]) != _SHORT + 1:
+    if line.country is None:
         return 0.0
     return customs().get(country.code(line.text[slice(*line.country)]) or "", 0.0)
 

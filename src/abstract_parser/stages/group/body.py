@@ -91,10 +91,11 @@ def item(walk: Walk, i: int, line: Line) -> bool:
 def _begins_people(walk: Walk, i: int, line: Line) -> bool:
     """Whether a bulleted person stands apart from the objectives above, or has the name in bold print."""
     bold = bool(line.bold) and line.bold[0][0] <= line.body + 1
-    if not walk.block.items or not ahead.person_item(walk.heads, i, bold):
+    if not walk.block.items:
         return False
     above = walk.block.items[-1].line
-    return bold or line.gap > above.gap or (line.mark[0].isdigit() is not above.mark[:1].isdigit() and bool(above.mark))
+    other = bool(above.mark) and line.mark[0].isdigit() is not above.mark[:1].isdigit()
+    return (bold or line.gap > above.gap or other) and ahead.person_item(walk.heads, i, bold)
 
 
 def person(walk: Walk, i: int, line: Line) -> bool:
