@@ -13,7 +13,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from abstract_parser.fields.speaker import letters
 from abstract_parser.fields.speaker.score import Candidate
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import word
@@ -55,8 +54,6 @@ class Signs(NamedTuple):
     bare_like_others: float
     odd: float
     """Marks that names, job titles and organisations rarely have, or brackets that do not close."""
-    letters: float
-    """What the letters of the name say against it."""
     worded: float
     """The name is one word, or has a word of organisations."""
     no_country: float
@@ -68,16 +65,14 @@ class Signs(NamedTuple):
 
 
 # Fitted by training/confidence.py to training/gold/seen and to the documents of benchmarks/accuracy.py.
-WEIGHTS = Signs(0.68, -1.34, -1.80, 0.43, -1.11, 0.29, -0.42, -0.64, -0.86, -0.74)
-BASE = 1.13
+WEIGHTS = Signs(0.69, -1.36, -1.84, 0.43, -1.22, -0.42, -0.64, -0.85, -0.78)
+BASE = 1.11
 
 
 def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Signs:
     """What speaks for a reading and against it."""
     raw = min(max(reading.confidence, _LEAST_RAW), _MOST_RAW)
     named = [word(part) for part in line.text[reading.name[0] : reading.name[1]].split()]
-    full = [part for part in named if not (part.initial or part.particle or part.capital_particle)]
-    odds = [letters.odds(part.plain)[0] for part in full]
     bare = not (reading.roles or reading.organisations)
     text = line.text[line.at_start : line.at_end]
     return Signs(
@@ -86,7 +81,6 @@ def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Si
         bare=others.placed if bare else 0.0,
         bare_like_others=1.0 - others.placed if bare else 0.0,
         odd=float(_ODD.search(text) is not None or text.count("(") != text.count(")")),
-        letters=min(0.0, sum(odds) / len(odds)) if odds else 0.0,
         worded=float(
             len(named) == 1
             or any([held.head or held.start or (held.topic and not held.capital) for held in named[1:]])
