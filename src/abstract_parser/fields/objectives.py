@@ -57,7 +57,7 @@ def _between(line: Line, a: int, b: int, mark: Callable[[Line, int, int, str], N
 
 def numbered(text: str) -> list[Span]:
     """The items of `(1) ..., (2) ... and (3) ...`, which the text is; none where it is something else."""
-    marks = _numbered(text, 0)
+    marks = _numbered(text, 0) if _MARK.match(text) else []
     if not marks or marks[0].start():
         return []
     edges = [*(mark.start() for mark in marks[1:]), len(text)]

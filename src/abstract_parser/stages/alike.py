@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import name, shape
@@ -28,6 +28,8 @@ _LONGEST_LABEL = 40
 
 def like_neighbours(lines: list[Line]) -> None:
     """`Name (Org)` and `Name - Role` are people's where most lines of that shape around them plainly are."""
+    if not any([line.label in _SURE for line in lines]):
+        return
     for is_open, run in groupby(lines, lambda line: line.label in _OPEN):
         held = [line for line in run if is_open]
         if not any(line.label == "text" for line in held) or all(line.label == "text" for line in held):
@@ -122,17 +124,17 @@ def _is_country(line: Line) -> bool:
 
 def labels_above(lines: list[Line], layout: Layout) -> list[Line]:
     """The lines; where labels stand alone, each above its value, both are one line, as `Label: value`."""
-    pairs = [
-        i for i, (line, below) in enumerate(pairwise(lines))
-        if _is_label(line, layout) and not _is_label(below, layout) and not below.mark and not below.level
-        and fold(below.text) not in layout.roles
-    ]  # fmt: skip
+    pairs = [i for i in range(len(lines) - 1) if _is_label(lines[i], layout) and _is_value(lines[i + 1], layout)]
     if len(pairs) < _FEWEST_LABELS:
         return lines
     out = list(lines)
     for i in reversed(pairs):
         out[i : i + 2] = [rebuild.glue(lines[i], lines[i + 1], ": ")]
     return out
+
+
+def _is_value(line: Line, layout: Layout) -> bool:
+    return not (line.mark or line.level or _is_label(line, layout) or fold(line.text) in layout.roles)
 
 
 def _is_label(line: Line, layout: Layout) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from abstract_parser.fields.speaker.score import Candidate
 from abstract_parser.fields.speaker.trim import Trimmed
-from abstract_parser.fields.speaker.words import word
+from abstract_parser.fields.speaker.words import Word, word
 
 SURE = 0.9
 """From this probability on, among the readings of its line, a reading needs no other beside it."""
@@ -76,19 +76,20 @@ def signs(line: Trimmed, reading: Candidate, others: Company, known: bool) -> Si
     bare = not (reading.roles or reading.organisations)
     text = line.text[line.at_start : line.at_end]
     return Signs(
-        raw=math.log(raw / (1.0 - raw)),
-        unlabelled=float(not known),
-        bare=others.placed if bare else 0.0,
-        bare_like_others=1.0 - others.placed if bare else 0.0,
-        odd=float(_ODD.search(text) is not None or text.count("(") != text.count(")")),
-        worded=float(
-            len(named) == 1
-            or any([held.head or held.start or (held.topic and not held.capital) for held in named[1:]])
-        ),
-        no_country=others.countries if line.country is None else 0.0,
-        many=float(len(reading.organisations) > _MANY),
-        long=float(len(named) > _MANY + 1),
-    )  # fmt: skip
+        math.log(raw / (1.0 - raw)),
+        0.0 if known else 1.0,
+        others.placed if bare else 0.0,
+        1.0 - others.placed if bare else 0.0,
+        1.0 if _ODD.search(text) or text.count("(") != text.count(")") else 0.0,
+        1.0 if len(named) == 1 or any([_is_odd(held) for held in named[1:]]) else 0.0,
+        others.countries if line.country is None else 0.0,
+        1.0 if len(reading.organisations) > _MANY else 0.0,
+        1.0 if len(named) > _MANY + 1 else 0.0,
+    )
+
+
+def _is_odd(held: Word) -> bool:
+    return held.head or held.start or (held.topic and not held.capital)
 
 
 def confidence(line: Trimmed, reading: Candidate, others: Company, known: bool) -> float:

@@ -19,6 +19,8 @@ from abstract_parser.fields.speaker.words import word as known
 _TEMPERATURE = 0.62
 _LEAN = 3.2
 _NEGLIGIBLE = 5.0
+_HOPELESS = 9.0
+"""A name that is worse than another by that much is not saved by what stands behind it."""
 _LEAST = 0.01
 """Less probable names are not looked at."""
 _SHORT = 2
@@ -86,7 +88,11 @@ def _ranked(line: Trimmed, evidence: Evidence) -> list[tuple[float, int]]:
     """The probabilities of the names that a line can begin with, highest first, with their numbers of words."""
     words = line.words
     customary = _customs(line)
-    scored = [(value + _score(line, k, evidence, customary), k) for k, value in _names(line)]
+    possible = _names(line)
+    if line.bold_end <= 0:
+        least = max([value for _, value in possible]) - _HOPELESS
+        possible = [(k, value) for k, value in possible if value > least]
+    scored = [(value + _score(line, k, evidence, customary), k) for k, value in possible]
     # Words that the document prints in lower case are hardly names; looked up only where it could matter.
     least = max(scored)[0] - _NEGLIGIBLE
     scored = [

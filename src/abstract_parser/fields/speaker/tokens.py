@@ -49,7 +49,7 @@ def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def stop_after_name(text: str, start: int, end: int) -> bool:
     """Whether a full stop stands behind two to five words: `Dra. Ada Brandt. Hospital del Mar`."""
-    stop = _STOP.search(text, start, end)
+    stop = _STOP.search(text, start, end) if text.find(".", start, end) > 0 else None
     return stop is not None and 1 <= text.count(" ", start, stop.start()) <= 5 and "," not in text[start : stop.start()]
 
 

@@ -150,6 +150,8 @@ def _is_initial(text: str) -> bool:
 
 def _is_acronym(text: str) -> bool:
     """`NHS`, `QJM`, `(SALAR)`; not an initial."""
+    if text[1:].islower():
+        return False
     core = text.strip(_OUTER).rstrip("s")
     letters = [c for c in core if c.isalpha()]
     return len(letters) >= 2 and all(c.isupper() for c in letters) and "." not in text and len(core) <= 10

@@ -8,6 +8,7 @@ from abstract_parser.source import Line
 
 _ENOUGH = 2
 _ROW = 70
+_ROWS = 3
 _PROSE = 60
 _OCCASION = frozenset({"schedule", "timed", "heading", "head", "part", "person", "role"})
 _ANNOUNCED = frozenset({"heading", "head", "part", "lead_in", "person"})
@@ -73,12 +74,14 @@ def _unmake_rows(lines: list[Line]) -> None:
 
     Below a time they are what goes on at that time.
     """
+    if sum([line.label == "heading" for line in lines]) < _ROWS:
+        return
     start = 0
     while start < len(lines):
         end = start + 1
         while end < len(lines) and _is_row(lines[end]) and not lines[end].gap and _is_row(lines[start]):
             end += 1
-        if end - start > 2 and not (start and lines[start - 1].label == "schedule"):
+        if end - start >= _ROWS and not (start and lines[start - 1].label == "schedule"):
             for line in lines[start:end]:
                 line.label, line.detail = "text", None
         start = end
