@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from itertools import repeat
 
 from abstract_parser.lexicons import words as lexicon
 
@@ -12,7 +11,7 @@ _SCALE = 10.0
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST = 24
 """Letters of a word that are looked at."""
-_NOTHING = repeat(0)
+_LONGEST_RUN = 5
 Odds = tuple[float, float, float]
 
 
@@ -20,24 +19,32 @@ _BITS = 20
 _HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
 
 
-@functools.cache
-def _tables() -> tuple[int, dict[str, int], dict[tuple[str, ...], int]]:
-    """The weights that hold for every word, those of ends and of whole words, and those of runs of letters.
+Longer = dict[str, tuple[int, dict[str, int]]]
 
-    The three weights of a run are one number, so that those of many runs are one sum.
+
+@functools.cache
+def _tables() -> tuple[dict[str, int], dict[str, tuple[int, Longer]]]:
+    """The weights of ends and of whole words; and of runs of three letters, with those that go on by one and two.
+
+    The three weights of a run are one number, so that those of many runs are one sum. What holds for every word stands
+    under "".
     """
-    every, ends = 0, {}
-    runs: dict[tuple[str, ...], int] = {}
+    ends: dict[str, int] = {}
+    runs: dict[str, tuple[int, Longer]] = {}
     for row in lexicon("letters"):
         run, name, title, family = row.split("\t")
         held = int(name) + (int(title) << _BITS) + (int(family) << 2 * _BITS)
-        if not run:
-            every = held
-        elif len(run) > 2:
-            runs[tuple(run)] = held
-        if run[:1] == "^" or run[-1:] == "$":
+        if run[:1] in "^" or run[-1:] == "$":
             ends[run] = held
-    return every, ends, runs
+        if 2 < len(run) < _LONGEST_RUN + 1:
+            own, longer = runs.get(run[:3], (0, {}))
+            if len(run) == 3:
+                own = held
+            else:
+                four, five = longer.get(run[3], (0, {}))
+                longer[run[3]] = (held, five) if len(run) == 4 else (four, five | {run[4]: held})
+            runs[run[:3]] = (own, longer)
+    return ends, runs
 
 
 @functools.lru_cache(maxsize=32768)
@@ -51,20 +58,22 @@ def odds(plain: str) -> Odds:
         halves = [half for half in _NOT_LETTERS.split(plain.replace("'", "")) if len(half) > 1]
     if not halves:
         return 0.0, 0.0, 0.0
-    every, ends, runs = _tables()
-    end, run = ends.get, runs.get
-    total = every * len(halves)
+    ends, runs = _tables()
+    total = ends[""] * len(halves)
     for half in halves:
-        # In steps without a line of Python for each letter: most words of a programme are looked up here once.
-        first = f"^{half[:_LONGEST]}$"
-        total += end(first[:2], 0) + end(first[-2:], 0) + end(first, 0)
-        second = first[1:]
-        third, fourth, fifth = second[1:], second[2:], second[3:]
-        total += sum(map(run, zip(first, second, third, strict=False), _NOTHING))
-        if fourth[1:]:
-            total += sum(map(run, zip(first, second, third, fourth, strict=False), _NOTHING))
-        if fifth[1:]:
-            total += sum(map(run, zip(first, second, third, fourth, fifth, strict=False), _NOTHING))
+        held = f"^{half[:_LONGEST]}$"
+        size = len(held)
+        total += ends.get(held[:2], 0) + ends.get(held[-2:], 0) + ends.get(held, 0)
+        for i in range(size - 2):
+            found = runs.get(held[i : i + 3])
+            if found is None:
+                continue
+            total += found[0]
+            # A whole word is none of its own runs.
+            if found[1] and i + 3 < size > 4 and (four := found[1].get(held[i + 3])):
+                total += four[0]
+                if i + 4 < size > _LONGEST_RUN:
+                    total += four[1].get(held[i + 4], 0)
     name = ((total + _HALF) & _MASK) - _HALF
     total = (total - name) >> _BITS
     title = ((total + _HALF) & _MASK) - _HALF

@@ -19,7 +19,7 @@ from abstract_parser.fields.speaker.words import word as known
 _TEMPERATURE = 0.62
 _LEAN = 3.2
 _NEGLIGIBLE = 5.0
-_HOPELESS = 9.0
+_HOPELESS = 6.0
 """A name that is worse than another by that much is not saved by what stands behind it."""
 _LEAST = 0.01
 """Less probable names are not looked at."""
