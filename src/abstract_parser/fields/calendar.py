@@ -73,6 +73,12 @@ def months(languages: tuple[str, ...]) -> dict[str, int]:
 
 
 @functools.cache
+def months_first(languages: tuple[str, ...]) -> dict[str, int]:
+    """Those that stand before the day too; short ones only in English, as others are its words: `Set 10 goals`."""
+    return _numbered((_SHORT_MONTHS,), ("en",), 1) | _numbered((_MONTHS,), languages, 1) | {"sept": 9}
+
+
+@functools.cache
 def weekdays(languages: tuple[str, ...]) -> dict[str, int]:
     """Lower-case name -> 0 (Monday) .. 6."""
     return _numbered((_SHORT_DAYS, _DAYS), languages, 0) | _EXTRA_DAYS

@@ -14,6 +14,7 @@ SCHEDULE_FIELDS = frozenset({"when", "date", "time", "start", "end"})
 PROGRAMME_FIELDS = frozenset({"format", "stream", "content_filters"})
 HEADER_FIELDS = frozenset({"when", "date", "time", "location", "format", "stream", "content_filters", "other"})
 _LONGEST_LOWER = 80
+_LONGEST_PLACEHOLDER = 60
 _DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]\s+(?=\S)")
 _SPLIT = re.compile("[,;]")
 
@@ -42,11 +43,15 @@ def read(text: str, layout: Layout, start: int = 0) -> Labelled | None:
     while value < len(text) and text[value].isspace():
         value += 1
     # `Chair: that is the only piece of furniture` is prose, `Stream: n/a` and `Format: half-day workshop` are not.
-    if value < len(text) and text[value].islower() and fold(text[value:]) not in layout.placeholders:
+    if value < len(text) and text[value].islower() and not _is_placeholder(text, value, layout):
         short = len(text) - value <= _LONGEST_LOWER and text[-1] not in ".?!:"
         if " " in text[value:] and (kind == "role" or not short):
             return None
     return Labelled(kind, name, colon + 1, value)
+
+
+def _is_placeholder(text: str, at: int, layout: Layout) -> bool:
+    return len(text) - at <= _LONGEST_PLACEHOLDER and fold(text[at:]) in layout.placeholders
 
 
 def dashed(text: str, layout: Layout) -> Labelled | None:

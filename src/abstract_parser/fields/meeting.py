@@ -15,6 +15,7 @@ _GREETINGS = frozenset(
     "hi hello hey dear hallo beste geachte liebe lieber sehr bonjour cher chère chers hola estimado estimada".split()
 )
 _LONGEST_GREETING = 60
+_MOST_WORDS = 4
 
 
 def has_items(lines: Iterable[Line]) -> bool:
@@ -29,4 +30,5 @@ def has_items(lines: Iterable[Line]) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Whether a line is what a letter begins with: `Dear Ada`, `Hi both`."""
-    return len(text) <= _LONGEST_GREETING and first_word(text) in _GREETINGS
+    short = text[-1:] in (",", "!") or text.count(" ") < _MOST_WORDS
+    return short and len(text) <= _LONGEST_GREETING and first_word(text) in _GREETINGS

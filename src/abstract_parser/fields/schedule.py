@@ -10,7 +10,7 @@ import functools
 import re
 
 from abstract_parser.draft import Schedule
-from abstract_parser.fields.calendar import is_zone, months, weekdays
+from abstract_parser.fields.calendar import is_zone, months, months_first, weekdays
 
 DASH = "[-~\u2010-\u2015\u2212]"
 _BETWEEN = re.compile(r"[\s,|•·;/@–—-]{0,12}(?:(?:at|um|om|a las|à)\s)?")
@@ -63,11 +63,12 @@ def _day_pattern(languages: tuple[str, ...]) -> re.Pattern[str]:
 def _date_pattern(languages: tuple[str, ...]) -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, months(languages)), key=lambda w: (-len(w), w)))
     day = "|".join(sorted(map(re.escape, weekdays(languages)), key=lambda w: (-len(w), w)))
+    first = "|".join(sorted(map(re.escape, months_first(languages)), key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?:(?P<w>{day})\b\.?,?\s{{0,3}})?(?:(?:the|el|le|den|der)\s)?"
         r"(?:(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
         rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,3}}(?:(?:of|de)\s)?(?P<m>{month})\b\.?,?(?:\s{{0,3}}(?:de\s|del\s)?(?P<y>\d{{4}})\b)?"
-        rf"|(?P<m2>{month})\b\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{0,3}}(?P<y2>\d{{4}})\b)?"
+        rf"|(?P<m2>{first})\b\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{0,3}}(?P<y2>\d{{4}})\b)?"
         r"|(?P<d3>\d{1,2})(?P<s>[./])(?P<m3>\d{1,2})(?P=s)(?P<y3>\d{4})(?!\d))",
         re.I,
     )
@@ -93,7 +94,7 @@ def read(text: str, languages: tuple[str, ...]) -> Schedule | None:
         if out.date_span is None and (date := _date_pattern(languages).match(text, at)) and _date(out, date, languages):
             at = out.stop = date.end()
         elif not at and (day := _day_pattern(languages).match(text)) and _time_follows(out, text, day.end()):
-            out.weekday = weekdays(languages)[day["w"].casefold()]
+            out.weekday = weekdays(languages).get(day["w"].casefold(), -1)
             at = out.stop
         elif out.time_span is None and (time := _time_pattern().match(text, at)) and _time(out, time):
             at = out.stop = time.end()
@@ -125,7 +126,7 @@ def _date(out: Schedule, m: re.Match[str], languages: tuple[str, ...]) -> bool:
         out.day, out.month, out.year = int(m["id"]), int(m["im"]), int(m["iy"])
     elif m["d"] or m["d2"]:
         out.day = int(m["d"] or m["d2"])
-        out.month = names[(m["m"] or m["m2"]).casefold()]
+        out.month = names.get((m["m"] or m["m2"]).casefold(), 0)  # `re` takes a dotless i for an i
         out.year = int(m["y"] or m["y2"] or 0)
     else:
         out.day, out.month, out.year = int(m["d3"]), int(m["m3"]), int(m["y3"])
@@ -135,7 +136,7 @@ def _date(out: Schedule, m: re.Match[str], languages: tuple[str, ...]) -> bool:
             out.day, out.month = out.month, out.day
     if not (1 <= out.month <= 12 and 1 <= out.day <= 31):
         return False
-    out.weekday = weekdays(languages)[m["w"].casefold()] if m["w"] else -1
+    out.weekday = weekdays(languages).get(m["w"].casefold(), -1) if m["w"] else -1
     out.date_span = m.span()
     return True
 

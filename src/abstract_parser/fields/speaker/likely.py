@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import letters
 from abstract_parser.fields.speaker.bits import Bit
@@ -10,6 +12,7 @@ from abstract_parser.fields.speaker.trim import is_honorific
 from abstract_parser.fields.speaker.words import word
 from abstract_parser.lexicons import words as lexicon
 
+_LAST = re.compile(r"[/,\s]+")
 _LETTERS, _MOST = 0.4, 2.0
 """What the letters of a name weigh, and how far they are believed."""
 
@@ -35,7 +38,7 @@ def evidence(text: str, held: list[Bit]) -> float:
             inner = text[slice(*bit.brackets)]
             last = inner.rpartition(",")[2].strip()
             known = (
-                country.is_short(inner[-2:])
+                country.is_short(_LAST.split(inner)[-1])
                 or country.is_country(inner)
                 or country.is_country(last)
                 or role_odds(inner) < -1.5

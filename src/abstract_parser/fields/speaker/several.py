@@ -122,7 +122,7 @@ def _name_end(text: str, bit: Bit) -> int:
         held = word(text[last:end])
         if not held.credential or held.initial:
             break
-        end = last - 1
+        end = bit.start + len(text[bit.start : last].rstrip())
     return end
 
 

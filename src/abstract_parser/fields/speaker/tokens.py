@@ -39,7 +39,10 @@ def dash_after_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     dash = _DASH.search(text, start, end) if not text.isascii() or " -" in text else None
     if dash is None:
         return None
-    name, *others = chunks(text, start, dash.start())
+    held = chunks(text, start, dash.start())
+    if not held:
+        return None
+    name, *others = held
     if not 1 <= text.count(" ", name.start, name.end) <= 4:
         return None
     if not all(word(held).credential for other in others for held in text[other.start : other.end].split()):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker.name import LONGEST
+from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.tokens import Chunk, chunks, spans_of_words
 from abstract_parser.fields.speaker.words import Word, bare, is_degree, word
 from abstract_parser.lexicons import words as lexicon
@@ -162,7 +163,12 @@ def _is_place(text: str, start: int, brackets: re.Match[str]) -> bool:
     """`Name, Organisation (Belgium)`, `Name, Organisation (CH)`: a country in brackets behind other data."""
     if not any(mark in text[start : brackets.start()] for mark in ",;"):
         return False
-    return country.is_country(brackets[1]) or country.is_short(brackets[1])
+    if country.is_country(brackets[1]):
+        return True
+    if not country.is_short(brackets[1]) or word(brackets[1]).credential:
+        return False
+    at = max(text.rfind(mark, start, brackets.start()) for mark in ",;") + 1
+    return role_odds(text[at : brackets.start()]) <= 0  # `Head of Department (HR)`
 
 
 def _punctuation(out: Trimmed) -> None:

@@ -85,7 +85,7 @@ class Word:
     def __init__(self, text: str) -> None:
         held = lists()
         plain = self.plain = bare(text)
-        self.capital = text[0].isupper() or is_capital(text)
+        self.capital = text[:1].isupper() or is_capital(text)
         self.initial = len(text) < 5 and (_is_initial(text) or text in ("Ma.", "Mª", "M.ª"))
         self.undotted = self.initial and "." not in text
         self.acronym = _is_acronym(text)

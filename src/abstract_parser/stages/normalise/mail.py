@@ -19,6 +19,7 @@ _HEADER = re.compile(
     re.I,
 )
 _LONGEST_HEADER = 20
+_MOST_HEADERS = 20
 _SENDER = frozenset({"from", "von", "de", "van"})
 _SUBJECT = frozenset({"subject", "betreff", "objet", "asunto", "onderwerp"})
 _FORWARDED = re.compile(
@@ -78,7 +79,7 @@ def _headers(lines: list[Line], first: int) -> None:
     """The headers of a message that begin with its sender, and the rule above them."""
     names: set[str] = set()
     end = first
-    while end < len(lines) and (end == first or not lines[end].gap):
+    while end < min(len(lines), first + _MOST_HEADERS) and (end == first or not lines[end].gap):
         found = _HEADER.match(lines[end].text)
         if found is None:
             break

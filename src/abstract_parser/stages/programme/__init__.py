@@ -28,15 +28,17 @@ def programme(
     """The sessions of the text, in order; None where the sessions already ``walked`` explain the text as well."""
     if len(lines) < _FEWEST_LINES:
         return None
-    data = front_matter.read(lines, layout, Reading(layout, marks))
-    if data is not None:
-        return [data]
-    tabled = columns.read(lines, layout, Reading(layout, marks))
+    tried: list[tuple[int, int, str]] = []
+    data = front_matter.read(lines, layout, Reading(layout, tried))
+    tabled = [data] if data is not None else columns.read(lines, layout, Reading(layout, tried))
     if tabled is not None:
+        marks += tried
         return tabled
     found = together(rows(lines, layout, marks), marks)
-    listed = tables.read(found, layout, Reading(layout, marks))
+    tried.clear()
+    listed = tables.read(found, layout, Reading(layout, tried))
     if listed is not None:
+        marks += tried
         return listed
     plan = outline(found)
     if walked and not unexplained(walked, found) and len(plan.starts) <= len(walked):

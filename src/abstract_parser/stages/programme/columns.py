@@ -31,7 +31,8 @@ def read(lines: list[Line], layout: Layout, reading: Reading) -> list[Group] | N
     for line in lines[head + 1 :]:
         held = _columns(line)
         time = _time(line, held, layout)
-        texts = [(n, span) for n, span in held if n in rooms and span[0] < span[1]]
+        cells = held if time is None else held[1:]
+        texts = [(n, span) for n, span in cells if n in rooms and span[0] < span[1]]
         if time is not None and len(texts) == 1 and (_is_interlude(line, texts[0][1]) or texts[0][0] not in open_):
             reading.mark(line, 0, len(line.text), "interlude")
         elif time is None:

@@ -38,7 +38,7 @@ class Context:
                 self._day, self._slot, self._hall = (section, read), None, None
             if read.time_span:
                 self._slot, self._type = (section, read), None
-        if row.typed:
+        if row.typed and row.held.texts:
             self._type = Cut(row.line, *row.first)
         for name, _, value in row.held.labels if heading else ():
             if name == "location":

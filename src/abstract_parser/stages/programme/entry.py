@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from abstract_parser.draft import Block, Cut, Group, Person
 from abstract_parser.fields import objectives
 from abstract_parser.fields.speaker import several
+from abstract_parser.profiles.fold import first_word
 from abstract_parser.source import Line
 from abstract_parser.stages.programme.outline import Outline
 from abstract_parser.stages.programme.places import is_room
@@ -27,6 +26,7 @@ class Entry:
         self._reading = reading
         self.group = Group()
         self.block = self.group.own
+        self._placed = False
         self._role: tuple[str, Line] | None = None
         self._objectives = False
         self._awaits = self.group.title
@@ -152,8 +152,10 @@ class Entry:
 
     def _numbered(self, row: Row) -> None:
         """`Paper 2: Title`."""
-        match = row.line.detail
-        if not isinstance(match, re.Match):
+        match = self._reading.layout.part(row.text, first_word(row.text))
+        if match is None:  # a tag was taken away that it matched with
+            self._open(Block())
+            self._reading.title(row.line, 0, len(row.text), self.block.title, self.block)
             return
         titled = match.groupdict().get("title")
         at = match.start("title") if titled else len(row.text)
@@ -251,7 +253,9 @@ class Entry:
                 self._role = (told.role, row.line)
 
     def _place(self, cut: Cut) -> None:
-        if not any(name == "location" for name, _, _ in self.group.fields):
+        if not self._placed:
+            self._placed = any(name == "location" for name, _, _ in self.group.fields)
+        if not self._placed:
             self.group.fields.append(("location", Cut(cut.line, cut.start, cut.start), cut))
         else:
             self.block.paragraphs.append(cut)

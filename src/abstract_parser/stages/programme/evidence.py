@@ -13,7 +13,7 @@ def has_substance(group: Group) -> bool:
     """Whether a title comes with people, parts or text: a row of the timetable alone is no session."""
     if not any(char.isalpha() for cut in group.title for char in cut.line.text[cut.start : cut.end]):
         return False
-    if any(meeting.is_greeting(cut.line.text) for cut in group.title):
+    if group.code is None and any(meeting.is_greeting(cut.line.text) for cut in group.title):
         return False
     header = len(group.fields) + len(group.schedules) > 1
     return bool(group.own.people or group.parts or group.own.paragraphs or group.own.lead_in or header)

@@ -17,6 +17,7 @@ from abstract_parser.stages.programme.times import by_times, titles_stand_above
 
 _TIMED = ("slot", "timed", "break", "code")
 _DATA = ("people", "told", "label")
+_BEFORE_CODE = ("noise", "place", "day", "slot", "title")
 
 
 @dataclass(slots=True)
@@ -56,19 +57,21 @@ def outline(rows: list[Row]) -> Outline:
         out.by, out.starts = "label", named
     elif codes and _are_heads(rows, codes) and not all(_is_timed(rows, i) for i in codes):
         out.by, out.starts = "code", codes
+        above = _above_codes(rows)
         ahead = [i for i in times if i < codes[0] and rows[i].held.texts and rows[i].kind == "timed"]
-        if len([i for i in ahead if not _is_above_code(rows, i)]) > 1:
+        if len([i for i in ahead if i not in above]) > 1:
             timed = [i for i in times if rows[i].kind == "timed" and rows[i].held.texts]
-            out.starts = sorted({*codes, *(i for i in timed if not _is_above_code(rows, i))})
+            starts = {*codes, *(i for i in timed if i not in above)}
+            out.starts = sorted(starts)
             for i in timed:
-                if i not in out.starts:
+                if i not in starts:
                     rows[i].kind = "slot"
             return out  # a day with titles at their times, and some codes among them
         for i in times:
             if i < codes[0] and rows[i].kind == "timed":
                 rows[i].kind = "slot"  # what stands above the first code is a heading, whatever else it says
         talks = [i for i in times if i > codes[0] and not rows[i].held.has_labelled_time]
-        out.parts = numbered | {i for i in talks if not (_is_above_code(rows, i) or _is_below_code(rows, i))}
+        out.parts = numbered | {i for i in talks if i not in above and not _is_below_code(rows, i)}
     elif times:
         out.by = "time"
         out.titled_above = titles_stand_above(rows, times)
@@ -162,16 +165,22 @@ def _is_timed(rows: list[Row], i: int) -> bool:
     return rows[i].held.has_time or (i > 0 and rows[before(rows, i)].kind == "slot")
 
 
-def _is_above_code(rows: list[Row], i: int) -> bool:
-    """Whether nothing but data of slots stands between a row and the next code."""
-    titles = 0
-    for row in rows[i + 1 :]:
+def _above_codes(rows: list[Row]) -> set[int]:
+    """The rows between which and the next code nothing but data of slots stands.
+
+    One line may say what kind of session it is, where the row has a time from, to.
+    """
+    out: set[int] = set()
+    titles: int | None = None
+    for i in range(len(rows) - 1, -1, -1):
+        row = rows[i]
+        if titles is not None and titles <= row.held.has_range:
+            out.add(i)
         if row.kind == "code":
-            return True
-        titles += row.kind == "title"
-        if row.kind not in ("noise", "place", "day", "slot", "title") or titles > rows[i].held.has_range:
-            return False  # one line may say what kind of session it is
-    return False
+            titles = 0
+        elif titles is not None:
+            titles = titles + (row.kind == "title") if row.kind in _BEFORE_CODE else None
+    return out
 
 
 def _is_below_code(rows: list[Row], i: int) -> bool:
@@ -216,9 +225,7 @@ def _by_blocks(rows: list[Row], out: Outline) -> None:
         first = _first_of_title(rows, j)
         if rows[first].text[-1] not in ",:;.":
             out.starts.append(first)
-    out.starts += [i for i in _above_text(rows) if i not in out.starts]
-    out.starts += [i for i in _printed_twice(rows) if i not in out.starts]
-    out.starts.sort()
+    out.starts = sorted({*out.starts, *_above_text(rows), *_printed_twice(rows)})
 
 
 def _above_text(rows: list[Row]) -> list[int]:

@@ -82,7 +82,9 @@ def _sessions(
     context = Context(reading)
     for row, below in pairwise(found[: head + 1]):
         context.take(row, below)
-    reading.mark(found[head].line, 0, len(found[head].text), "heading")
+    title = found[head].line
+    heads = [Cut(title, *span) for span in _cells(title, separator)]
+    reading.mark(title, 0, len(title.text), "heading")
     out: list[Group] = []
     for row in found[head + 1 :]:
         line = row.line
@@ -92,7 +94,7 @@ def _sessions(
         if _RULE.match(line.text):
             reading.mark(line, 0, len(line.text), "rule")
             continue
-        group = _session(line, cells, names, reading, found[head].line)
+        group = _session(line, cells, names, reading, heads)
         if group is None:
             reading.mark(line, 0, len(line.text), "interlude")
         elif group.title:
@@ -101,7 +103,7 @@ def _sessions(
     return out
 
 
-def _session(line: Line, cells: list[Span], names: dict[int, str], reading: Reading, head: Line) -> Group | None:
+def _session(line: Line, cells: list[Span], names: dict[int, str], reading: Reading, heads: list[Cut]) -> Group | None:
     """The session of a row; None where it is a break."""
     group = Group()
     for n, (a, b) in enumerate(cells):
@@ -119,16 +121,12 @@ def _session(line: Line, cells: list[Span], names: dict[int, str], reading: Read
         elif name in ("when", "date", "time", "start", "end"):
             _time(line, a, b, name, group, reading)
         else:
-            group.fields.append((name, Cut(head, *_cells_of(head, n)), Cut(line, a, b)))
+            group.fields.append((name, heads[n], Cut(line, a, b)))
     at = 0
     for a, b in cells:
         reading.mark(line, at, a, "delimiter")
         at = b
     return group
-
-
-def _cells_of(head: Line, n: int) -> Span:
-    return _cells(head, _TABBED if "\t" in head.text else _BARRED)[n]
 
 
 def _people(line: Line, a: int, b: int, role: str, group: Group, reading: Reading) -> None:

@@ -7,7 +7,6 @@ import datetime
 from abstract_parser.stages.programme.places import is_closing
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 
-_BARE = ("noise", "title", "told")
 _OWN = ("place", "prose")
 _BELOW = ("people", "told", "label", "place")
 SOON = 5

@@ -51,7 +51,7 @@ class Reading:
             end -= 1
         if end < b:
             self._between(line, end, b)
-        if text[end - 1] in _QUOTES.get(text[a], "") and end - a > 2:
+        if end - a > 2 and text[end - 1] in _QUOTES.get(text[a], ""):
             self.mark(line, a, a + 1, "quote")
             self.mark(line, end - 1, end, "quote")
             a, end = a + 1, end - 1

@@ -12,8 +12,8 @@ from abstract_parser.stages.programme import openings
 from abstract_parser.stages.programme.places import is_kind, is_room
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 
-_NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:|]\s+(?=\S)")
-_ROOM = re.compile(r"\s+\(([^()]{2,40})\)\Z")
+_NUMBER = re.compile(r"(\d{2,4})\s?[-\u2010-\u2015:]\s+(?=\S)")
+_ROOM = re.compile(r"(?<!\s)\s+\(([^()]{2,40})\)\Z")
 _MOST_WORDS_OF_ROOM = 6
 
 
@@ -49,7 +49,7 @@ def rooms_in_brackets(found: list[Row]) -> None:
 
 
 def rooms_behind_times(found: list[Row]) -> None:
-    """`Fri 9 February | 2:00-3:15 | Gleacher Center 300` below a title: the last cell is a room, whatever its words."""
+    """`Fri 9 February | 2:00-3:15 | Harbour Centre 300` below a title: the last cell is a room, whatever its words."""
     for i, row in enumerate(found):
         if row.kind != "timed" or not (row.held.has_date and row.held.has_range) or len(row.held.texts) != 1 or not i:
             continue

@@ -26,11 +26,10 @@ def known_people(found: list[Row]) -> None:
         for _, _, (low, high), _ in row.held.told
         for a, _, b, *_ in (several.split(row.text, low, high, told=True) or _NOBODY).people
     }
+    text = "\n".join([row.text for row in found])
     for row in found:
         for a, b in row.held.texts if row.kind == "label" else ():
-            if several.is_name(row.text[a:b]) and any(
-                row.text[a:b] in other.text for other in found if other is not row
-            ):
+            if several.is_name(row.text[a:b]) and _comes_again(row.text[a:b], text):
                 row.held.texts.remove((a, b))
                 row.held.told.append(Told("speaker", (a, a), (a, b)))
                 break
@@ -40,6 +39,16 @@ def known_people(found: list[Row]) -> None:
             row.held.texts.clear()
             row.held.told.append(Told("speaker", (0, label.end), (label.value, len(row.text))))
             row.kind = "told"
+
+
+def _comes_again(name: str, text: str) -> bool:
+    """Whether a name stands more than once in the text, not as a part of longer words."""
+    at = seen = 0
+    while seen < 2 and (at := text.find(name, at)) >= 0:
+        end = at + len(name)
+        seen += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        at = end
+    return seen > 1
 
 
 def headings_of_people(found: list[Row]) -> None:
@@ -116,13 +125,14 @@ def unknown_labels(found: list[Row]) -> None:
         label = labelled.unknown(row.text) if row.kind in ("title", "place", "people") else None
         if label is None or not (_beside_label(found, i) or i in runs):
             continue
-        row.held.texts.clear()
         value = (label.value, len(row.text))
         crowd = several.split(row.text, *value)
         if crowd is not None and crowd.weight >= several.ENOUGH:
-            row.held.told.append(Told("speaker", (0, label.end), value))
+            row.held.texts.clear()
+            row.held.told[:] = [Told(next((told.role for told in row.held.told), "speaker"), (0, label.end), value)]
             row.kind = "told"
-        else:
+        elif not row.held.told:
+            row.held.texts.clear()
             row.held.labels.append(Labelled("unknown", (0, label.end), value))
             row.kind = "label"
 

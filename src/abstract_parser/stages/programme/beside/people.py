@@ -9,7 +9,7 @@ from abstract_parser.fields.speaker import several
 from abstract_parser.stages.programme.openings import Told
 from abstract_parser.stages.programme.rows import TITLES, Row
 
-_BRACKETS = re.compile(r"\s+\(([^()]{5,120})\)\Z")
+_BRACKETS = re.compile(r"(?<!\s)\s+\(([^()]{5,120})\)\Z")
 _LIKELY = 0.75
 _PERHAPS = -0.5
 
