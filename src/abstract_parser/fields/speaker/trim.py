@@ -107,7 +107,7 @@ def trim(
         elif country.is_country(enclosed[1]):
             out.country, inner_end = enclosed.span(1), enclosed.start(1)
             out.bold_end = before[0].end  # nothing but a name stands before a country in brackets
-        elif (short := _SHORT.search(text, enclosed.start(1) - 1, enclosed.end(1) + 1)) and country.is_short(short[1]):
+        elif (short := _SHORT.search(text, enclosed.start(1) - 1, enclosed.end(1) + 1)) and _is_short(short[1]):
             # `Name (FI)`, `Name (Innsbruck/AT)`
             out.country, inner_end = short.span(1), short.start()
             out.bold_end = before[0].end
@@ -165,10 +165,15 @@ def _is_place(text: str, start: int, brackets: re.Match[str]) -> bool:
         return False
     if country.is_country(brackets[1]):
         return True
-    if not country.is_short(brackets[1]) or word(brackets[1]).credential:
+    if not _is_short(brackets[1]):
         return False
     at = max(text.rfind(mark, start, brackets.start()) for mark in ",;") + 1
     return role_odds(text[at : brackets.start()]) <= 0  # `Head of Department (HR)`
+
+
+def _is_short(text: str) -> bool:
+    """Whether a short sign is a country and no degree: `(CH)`, not `(MD)`."""
+    return country.is_short(text) and not word(text).credential
 
 
 def _punctuation(out: Trimmed) -> None:

@@ -30,4 +30,5 @@ def _wrote(stamp: re.Match[str]) -> bool:
         return True
     from abstract_parser.fields.speaker.several import is_name
 
-    return bool(_PHONE.fullmatch(stamp["writer"])) or is_name(stamp["writer"])
+    writer = stamp["writer"]
+    return bool(_PHONE.fullmatch(writer)) or (" " in writer and is_name(writer))
