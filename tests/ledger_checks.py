@@ -35,7 +35,8 @@ def claims_of(document: Document) -> list[tuple[int, int]]:
     claims = [(start, end) for start, end, _ in document.provenance.marks]
     claims += [(fragment.start, fragment.end) for fragment in document.unclaimed]
     for pointer, origin in document.provenance.values.items():
-        if origin.kind != "inferred" and not pointer.endswith(READ_TWICE):
+        twice = pointer.endswith(READ_TWICE) and "/extra_fields/" not in pointer
+        if origin.kind != "inferred" and not twice:
             claims += origin.spans
     return claims
 

@@ -104,7 +104,7 @@ def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, in
     place = country.tail(line.text)
     if above is name or place is None or line.text.count(",") != 1 or len(line.text) > _LONGEST_PLACE:
         return line
-    line.claim(0, line.text.index(","), "place", marks)
+    line.claim(0, line.text.index(",") + 1, "place", marks)
     return line.section(*place)
 
 
