@@ -45,7 +45,7 @@ def lists() -> Lists:
         roles=words("role_heads"),
         modifiers=words("role_modifiers"),
         fields=fields,
-        common=words("common_words"),
+        common=words("common_words") - words("role_heads"),
         field_beginnings=tuple(sorted(held for held in fields if len(held) > 5)),
         topic_endings=tuple(sorted(words("common_word_suffixes"))),
         surname_endings=tuple(sorted(words("family_name_suffixes"))),

@@ -112,12 +112,13 @@ def _cut_inside(text: str, chunks: list[Chunk]) -> tuple[list[Chunk], bool]:
     ):
         return chunks, False
     behind = text[spans[last + 1][0] : first.end]
-    if role_odds(behind) < -1.5 and role_odds(text[first.start : spans[last][1]]) > 1:
-        inner = [Chunk(first.start, spans[last][1], first.before), Chunk(spans[last + 1][0], first.end, " ")]
-        return inner + chunks[1:], True
     known = [
         p.topic or p.role or p.modifier or p.connector or p.acronym or p.start or p.head for p in parts[last + 1 :]
     ]
+    alone = len(chunks) == 1 and not any(known)  # `Programme Lead Bright Waters`
+    if (alone or role_odds(behind) < -1.5) and role_odds(text[first.start : spans[last][1]]) > 1:
+        inner = [Chunk(first.start, spans[last][1], first.before), Chunk(spans[last + 1][0], first.end, " ")]
+        return inner + chunks[1:], True
     return chunks, not all(known)
 
 
