@@ -61,10 +61,10 @@ def origins(read: Document, number: int = 0) -> dict[str, Origin]:
     return {p.removeprefix(begins): o for p, o in read.provenance.values.items() if p.startswith(begins)}
 
 
-DOUBTFUL = document("A1", "Lucy Robin Tandem Larkfield; England")
+DOUBTFUL = document("A1", "Lucy Robin Rose Larkfield; England")
 OTHERS = (
-    document("A2", "Odile Brandt, Nurse Educator, Tandem Larkfield; England"),
-    document("A3", "Piotr Wolny, Lead Midwife, Tandem Larkfield; Wales"),
+    document("A2", "Odile Brandt, Nurse Educator, Rose Larkfield; England"),
+    document("A3", "Piotr Wolny, Lead Midwife, Rose Larkfield; Wales"),
 )
 
 
@@ -122,7 +122,7 @@ def test_an_organisation_of_other_documents_settles_a_line(tmp_path: Path) -> No
     assert speaker(parse(DOUBTFUL)).confidence < 0.9
     read, *_ = together(tmp_path, DOUBTFUL, *OTHERS)
     settled = speaker(read)
-    assert (settled.name, settled.role, settled.affiliations) == ("Lucy Robin", None, ["Tandem Larkfield"])
+    assert (settled.name, settled.role, settled.affiliations) == ("Lucy Robin", None, ["Rose Larkfield"])
     assert settled.confidence >= 0.9
     assert settled.alternatives == []
     assert not any(found.code == "AP401" for found in read.diagnostics)
@@ -131,18 +131,19 @@ def test_an_organisation_of_other_documents_settles_a_line(tmp_path: Path) -> No
 @pytest.mark.parametrize("title", ["Nurse Educator", "Lead Midwife", "Programme Lead"])
 @pytest.mark.parametrize("between", [" ", ", "])
 def test_a_title_and_an_organisation_without_a_mark_are_told_apart(tmp_path: Path, title: str, between: str) -> None:
-    text = document("A1", f"Lucy Robin{between}{title} Tandem Larkfield; England")
-    assert speaker(parse(text)).affiliations == []
+    text = document("A1", f"Lucy Robin{between}{title} Rose Larkfield; England")
+    assert speaker(parse(text)).confidence < 0.9
     read = speaker(together(tmp_path, text, *OTHERS)[0])
-    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Tandem Larkfield"])
+    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Rose Larkfield"])
+    assert read.confidence >= 0.9
 
 
 def test_the_organisation_settles_where_the_name_ends(tmp_path: Path) -> None:
-    name, place = "Mafalda da Silva Prado", "Akersholt University Hospital"
+    name, place = "Mafalda da Silva", "Prado Akersholt Hospital"
     text = document("A1", f"{name} {place}; England")
     others = [document(f"B{i}", f"{each}, Nurse, {place}; Wales") for i, each in enumerate(NAMES)]
     read = speaker(together(tmp_path, text, *others)[0])
-    assert speaker(parse(text)).affiliations == [f"Prado {place}"]
+    assert speaker(parse(text)).name == f"{name} Prado"
     assert (read.name, read.affiliations) == (name, [place])
 
 
@@ -222,8 +223,10 @@ def test_values_that_other_documents_decide_say_so(tmp_path: Path) -> None:
 
 def test_a_value_that_was_so_before_does_not_say_so(tmp_path: Path) -> None:
     """The title and the organisation are new, the name is not, and the line is still in doubt."""
-    text = document("A1", "Lucy Robin Nurse Educator Tandem Larkfield; England")
-    read = together(tmp_path, text, *OTHERS)[0]
+    text = document("A1", "Lucy Robin, Nurse Second Wind; England")
+    others = [document(f"B{i}", f"{each}, Lead Midwife, Second Wind; Wales") for i, each in enumerate(NAMES)]
+    read = together(tmp_path, text, *others)[0]
+    assert (speaker(read).role, speaker(read).affiliations) == ("Nurse", ["Second Wind"])
     assert speaker(read).confidence < 0.9
     rules = {pointer: origin.rule for pointer, origin in origins(read).items()}
     assert (rules["name"], rules["role"]) == ("name", "role+consensus")
@@ -234,9 +237,9 @@ def test_a_value_that_was_so_before_does_not_say_so(tmp_path: Path) -> None:
 
 
 LINES = (
-    "Lucy Robin Tandem Larkfield; England",
-    "Odile Brandt, Nurse Educator, Tandem Larkfield; England",
-    "Piotr Wolny Lead Midwife Tandem Larkfield; Wales",
+    "Lucy Robin Rose Larkfield; England",
+    "Odile Brandt, Nurse Educator, Rose Larkfield; England",
+    "Piotr Wolny Lead Midwife Rose Larkfield; Wales",
     "Hoi Ching Leung Quillmere; England",
     "Rosa Quint, Quillmere",
     "Sven Aalto Surgeon Quillmere Trust; Wales",

@@ -73,10 +73,10 @@ def test_a_repeated_label_is_joined() -> None:
 
 
 def test_an_unknown_label_is_kept_and_told() -> None:
-    document = document_with("Stream: People", "Materials: Wool")
-    assert document.sessions[0].extra_fields == {"Materials": "Wool"}
+    document = document_with("Stream: People", "Yarn: Wool")
+    assert document.sessions[0].extra_fields == {"Yarn": "Wool"}
     (found,) = [found for found in document.diagnostics if found.code == "AP303"]
-    assert (found.line, found.column, "'Materials'" in found.message) == (4, 1, True)
+    assert (found.line, found.column, "'Yarn'" in found.message) == (4, 1, True)
 
 
 def test_a_chair_to_be_confirmed_is_null_and_told() -> None:

@@ -90,8 +90,8 @@ def test_first_lines_of_several_values(tmp_path: Path) -> None:
         ("14", "Room 5", "Nurses who count"),
     ]
     assert [session.extra_fields for session in own.sessions] == [
-        {"Topic area": "Logistics"},
-        {"Topic area": "Staffing"},
+        {"Polder": "Logistics"},
+        {"Polder": "Staffing"},
     ]
     assert [len(items(session)[0]) for session in own.sessions] == [2, 2]
     assert [each.name for each in own.sessions[1].speakers] == ["Joris Claessens", "Machteld Roossien"]
@@ -105,7 +105,7 @@ Woensdag {day} juni 2025, 10:00-11:00
 Zaal: Kade {day}
 Doelgroepen: {who}
 
-Deel 1: {title} in het kort
+Luik 1: {title} in het kort
 
 Een verhaal over water. Het gaat lang door en eindigt goed.
 
@@ -113,7 +113,7 @@ Dit leer je:
 - pompen lezen
 - bellen naar het waterschap
 
-Deel 2: Vragen
+Luik 2: Vragen
 
 Er is tijd voor vragen. Niemand hoeft te wachten.
 """
@@ -124,7 +124,7 @@ def test_a_dutch_programme() -> None:
         DUTCH.format(title=t, day=d, who=w) for t, d, w in (("Droge voeten", 4, "boeren"), ("Nat land", 5, "gasten"))
     ]
     profile = load_text(induce([SourceText(text) for text in texts]))
-    assert "Deel {n}: {title}" in profile.parts.headings
+    assert "Luik {n}: {title}" in profile.parts.headings
     assert "Dit leer je" in profile.objectives.headings
     assert "Doelgroepen" in profile.labels["other"]
     assert "Zaal" in profile.labels["location"]
@@ -218,7 +218,7 @@ def test_hostile_labels_are_escaped(label: str) -> None:
 
 PIECES = st.sampled_from([
     "A-1: Title\n", "WS-03 | Title\n", "Talk 1 - Title\n", "Talk 2 - Title\n", "What you will learn\n", "- item\n",
-    "Session ID: 12 | Room 3\n", "Raum: Saal 2\n", "Led by: Ana Ruiz, Hospital Norte, Spain\n",
+    "Session ID: 12 | Room 3\n", "Raum: Saal 2\n", "At the helm: Ana Ruiz, Hospital Norte, Spain\n",
     "4 June 2025, 10:00-11:00\n",
     "Ana Ruiz, Hospital Norte; Spain\n", "\n", "----\n", "Sheet 3\n", "Sheet 4\n", "x" * 300 + "\n",
     "{a}: \"b\\\n", "| | |\n",
@@ -250,7 +250,7 @@ def test_quoted_text_reads_back(text: str) -> None:
 
 def test_a_blank_before_the_colon_is_part_of_the_label() -> None:
     document = parse(
-        "A6: Les crues\nMardi 3 juin 2025 | 14:00-15:00\nParcours : Eau\nUn texte. Et encore.\n", provenance=True
+        "A6: Les crues\nMardi 3 juin 2025 | 14:00-15:00\nBerge : Eau\nUn texte. Et encore.\n", provenance=True
     )
-    assert document.sessions[0].extra_fields == {"Parcours": "Eau"}
+    assert document.sessions[0].extra_fields == {"Berge": "Eau"}
     assert document.unclaimed == []

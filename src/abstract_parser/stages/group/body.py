@@ -7,6 +7,7 @@ import re
 from abstract_parser.draft import Block, Cut, Schedule
 from abstract_parser.fields import objectives
 from abstract_parser.fields.labelled import Labelled, unknown
+from abstract_parser.profiles.fold import fold
 from abstract_parser.source import Line
 from abstract_parser.stages.group import ahead, header
 from abstract_parser.stages.group.heads import LONGEST_TITLE
@@ -124,7 +125,7 @@ def text(walk: Walk, i: int, line: Line) -> None:
     cut = Cut(line, 0, size)
     if _titles(walk, i, line) or (walk.zone == "title" and ahead.continues_title(walk.heads, i)):
         walk.session.title.append(cut)
-    elif walk.zone == "people" and walk.role and ahead.likely_person(walk.heads, i):
+    elif walk.zone == "people" and walk.role and (ahead.likely_person(walk.heads, i) or _is_placeholder(walk, line)):
         walk.add(cut)
     elif walk.zone == "people" and walk.role and ahead.people_follow(walk.heads, i):
         walk.refuse(line)
@@ -143,6 +144,10 @@ def text(walk: Walk, i: int, line: Line) -> None:
     else:
         objectives.add_paragraph(walk.block, cut, walk.layout, walk.mark)
         walk.zone, walk.role = "body", None
+
+
+def _is_placeholder(walk: Walk, line: Line) -> bool:
+    return fold(line.text) in walk.layout.placeholders
 
 
 def _titles(walk: Walk, i: int, line: Line) -> bool:
