@@ -138,6 +138,28 @@ def test_a_title_and_an_organisation_without_a_mark_are_told_apart(tmp_path: Pat
     assert read.confidence >= 0.9
 
 
+@pytest.mark.parametrize(
+    "title, alone",
+    [
+        ("Parent Liaison", ("Parent Liaison Rose Larkfield", [])),
+        ("Nurse Liaison", (None, ["Nurse Liaison Rose Larkfield"])),
+        ("Play Specialist", (None, ["Play Specialist Rose Larkfield"])),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", ", "])
+def test_a_rare_title_that_is_read_wrong_alone_is_put_right(
+    tmp_path: Path, title: str, alone: tuple[str | None, list[str]], between: str
+) -> None:
+    text = document("A1", f"Lucy Robin{between}{title} Rose Larkfield; England")
+    assert (speaker(parse(text)).role, speaker(parse(text)).affiliations) == alone
+    whole, *_ = together(tmp_path, text, *OTHERS)
+    read = speaker(whole)
+    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Rose Larkfield"])
+    assert read.confidence > speaker(parse(text)).confidence
+    rules = {pointer: origin.rule for pointer, origin in origins(whole).items()}
+    assert (rules["role"], rules["affiliations/0"]) == ("role+consensus", "organisation+consensus")
+
+
 def test_the_organisation_settles_where_the_name_ends(tmp_path: Path) -> None:
     name, place = "Mafalda da Silva", "Prado Akersholt Hospital"
     text = document("A1", f"{name} {place}; England")
@@ -225,8 +247,11 @@ def test_a_value_that_was_so_before_does_not_say_so(tmp_path: Path) -> None:
     """The title and the organisation are new, the name is not, and the line is still in doubt."""
     text = document("A1", "Lucy Robin, Nurse Second Wind; England")
     others = [document(f"B{i}", f"{each}, Lead Midwife, Second Wind; Wales") for i, each in enumerate(NAMES)]
+    alone = speaker(parse(text))
+    assert (alone.name, alone.role, alone.affiliations) == ("Lucy Robin", None, ["Nurse Second Wind"])
     read = together(tmp_path, text, *others)[0]
-    assert (speaker(read).role, speaker(read).affiliations) == ("Nurse", ["Second Wind"])
+    assert (speaker(read).name, speaker(read).role) == ("Lucy Robin", "Nurse")
+    assert speaker(read).affiliations == ["Second Wind"]
     assert speaker(read).confidence < 0.9
     rules = {pointer: origin.rule for pointer, origin in origins(read).items()}
     assert (rules["name"], rules["role"]) == ("name", "role+consensus")

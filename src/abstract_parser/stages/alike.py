@@ -6,8 +6,7 @@ from itertools import groupby
 
 from abstract_parser.fields import country
 from abstract_parser.fields.speaker import name, shape
-from abstract_parser.fields.speaker.likely import is_sentence
-from abstract_parser.fields.speaker.role import role_odds
+from abstract_parser.fields.speaker.likely import is_sentence, is_work
 from abstract_parser.fields.speaker.several import is_name
 from abstract_parser.fields.speaker.tokens import behind_name
 from abstract_parser.fields.speaker.words import word
@@ -99,7 +98,7 @@ def _tells(lines: list[Line], i: int, sizes: list[int]) -> list[bool]:
     out = []
     for size in sizes:
         texts = [line.text for line in lines[i + 1 : i + size]]
-        out.append(any(abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None for text in texts))
+        out.append(any(map(is_work, texts)))
         i += size
     return out
 
@@ -110,16 +109,13 @@ def _glued(lines: list[Line], sizes: list[int]) -> list[Line]:
     for size in sizes:
         line = lines[at]
         for other in lines[at + 1 : at + size]:
-            line = rebuild.glue(line, other, "; " if other is lines[at + size - 1] and _is_country(other) else ", ")
+            last = other is lines[at + size - 1]
+            line = rebuild.glue(line, other, "; " if last and country.is_country(other.text) else ", ")
         line.bold = ((0, len(lines[at].text)),)  # a line of its own says as much as bold print
         line.label = "person"
         out.append(line)
         at += size
     return out
-
-
-def _is_country(line: Line) -> bool:
-    return country.is_country(line.text)
 
 
 def labels_above(lines: list[Line], layout: Layout) -> list[Line]:

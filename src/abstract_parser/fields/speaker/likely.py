@@ -47,6 +47,11 @@ def evidence(text: str, held: list[Bit]) -> float:
     return total
 
 
+def is_work(text: str) -> bool:
+    """Whether a text plainly is an organisation, a job title, or a place with its country."""
+    return abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None
+
+
 def _of_letters(parts: list[str]) -> float:
     """What the letters of a name say."""
     held = [word(part) for part in parts]

@@ -25,6 +25,7 @@ _LEAST = 0.01
 """Less probable names are not looked at."""
 _SHORT = 2
 """Words of the plain case of a name."""
+_CUSTOMARY = {_SHORT + 1: 1.0, _SHORT + 2: 1.5}
 _MARKED = -4.0
 _TITLES_OF_STUDY = frozenset({"candidate", "student", "researcher", "fellow"})
 
@@ -122,8 +123,8 @@ def _score(line: Trimmed, k: int, evidence: Evidence, customary: float) -> float
     total = evidence.boundary(line, k)
     if line.bold_end > 0 and abs(line.word_spans[k - 1][1] - line.bold_end) <= 1:
         total += 8.0
-    if customary and sum([not (word.particle or word.suffix) for word in words[:k]]) == _SHORT + 1:
-        total += customary
+    if customary:
+        total += customary * _CUSTOMARY.get(sum([not (word.particle or word.suffix) for word in words[:k]]), 0.0)
     lean = evidence.lean
     if lean < 0 and len(line.chunks) > 1 and sum([not word.particle for word in words]) <= _SHORT:
         lean *= 0.3  # two words before a comma are a name, whatever the other lines print

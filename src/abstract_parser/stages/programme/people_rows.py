@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker import several
+from abstract_parser.fields.speaker import likely, several
 from abstract_parser.fields.speaker.role import role_odds
 from abstract_parser.fields.speaker.trim import is_honorific
 from abstract_parser.fields.speaker.words import word
@@ -110,6 +110,4 @@ def _without_city(line: Line, above: Line, name: Line, marks: list[tuple[int, in
 
 def _is_work(text: str) -> bool:
     """Whether a line names an organisation, a job title or a place with its country."""
-    return (
-        " @ " in text or abs(role_odds(text) + 0.6) > 0.9 or country.tail(text) is not None or country.is_country(text)
-    )
+    return " @ " in text or likely.is_work(text) or country.is_country(text)
