@@ -61,10 +61,10 @@ def origins(read: Document, number: int = 0) -> dict[str, Origin]:
     return {p.removeprefix(begins): o for p, o in read.provenance.values.items() if p.startswith(begins)}
 
 
-DOUBTFUL = document("A1", "Lucy Robin Rose Larkfield; England")
+DOUBTFUL = document("A1", "Mafalda da Silva Tandem Larkfield; England")
 OTHERS = (
-    document("A2", "Odile Brandt, Nurse Educator, Rose Larkfield; England"),
-    document("A3", "Piotr Wolny, Lead Midwife, Rose Larkfield; Wales"),
+    document("A2", "Odile Brandt, Nurse Educator, Tandem Larkfield; England"),
+    document("A3", "Piotr Wolny, Lead Midwife, Tandem Larkfield; Wales"),
 )
 
 
@@ -122,7 +122,7 @@ def test_an_organisation_of_other_documents_settles_a_line(tmp_path: Path) -> No
     assert speaker(parse(DOUBTFUL)).confidence < 0.9
     read, *_ = together(tmp_path, DOUBTFUL, *OTHERS)
     settled = speaker(read)
-    assert (settled.name, settled.role, settled.affiliations) == ("Lucy Robin", None, ["Rose Larkfield"])
+    assert (settled.name, settled.role, settled.affiliations) == ("Mafalda da Silva", None, ["Tandem Larkfield"])
     assert settled.confidence >= 0.9
     assert settled.alternatives == []
     assert not any(found.code == "AP401" for found in read.diagnostics)
@@ -131,30 +131,30 @@ def test_an_organisation_of_other_documents_settles_a_line(tmp_path: Path) -> No
 @pytest.mark.parametrize("title", ["Nurse Educator", "Lead Midwife", "Programme Lead"])
 @pytest.mark.parametrize("between", [" ", ", "])
 def test_a_title_and_an_organisation_without_a_mark_are_told_apart(tmp_path: Path, title: str, between: str) -> None:
-    text = document("A1", f"Lucy Robin{between}{title} Rose Larkfield; England")
+    text = document("A1", f"Lucy Robin{between}{title} Tandem Larkfield; England")
     assert speaker(parse(text)).confidence < 0.9
     read = speaker(together(tmp_path, text, *OTHERS)[0])
-    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Rose Larkfield"])
+    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Tandem Larkfield"])
     assert read.confidence >= 0.9
 
 
 @pytest.mark.parametrize(
     "title, alone",
     [
-        ("Parent Liaison", ("Parent Liaison Rose Larkfield", [])),
-        ("Nurse Liaison", (None, ["Nurse Liaison Rose Larkfield"])),
-        ("Play Specialist", (None, ["Play Specialist Rose Larkfield"])),
+        ("Parent Liaison", ("Parent Liaison Tandem Larkfield", [])),
+        ("Nurse Liaison", (None, ["Nurse Liaison Tandem Larkfield"])),
+        ("Play Specialist", (None, ["Play Specialist Tandem Larkfield"])),
     ],
 )
 @pytest.mark.parametrize("between", [" ", ", "])
 def test_a_rare_title_that_is_read_wrong_alone_is_put_right(
     tmp_path: Path, title: str, alone: tuple[str | None, list[str]], between: str
 ) -> None:
-    text = document("A1", f"Lucy Robin{between}{title} Rose Larkfield; England")
+    text = document("A1", f"Lucy Robin{between}{title} Tandem Larkfield; England")
     assert (speaker(parse(text)).role, speaker(parse(text)).affiliations) == alone
     whole, *_ = together(tmp_path, text, *OTHERS)
     read = speaker(whole)
-    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Rose Larkfield"])
+    assert (read.name, read.role, read.affiliations) == ("Lucy Robin", title, ["Tandem Larkfield"])
     assert read.confidence > speaker(parse(text)).confidence
     rules = {pointer: origin.rule for pointer, origin in origins(whole).items()}
     assert (rules["role"], rules["affiliations/0"]) == ("role+consensus", "organisation+consensus")
@@ -262,9 +262,9 @@ def test_a_value_that_was_so_before_does_not_say_so(tmp_path: Path) -> None:
 
 
 LINES = (
-    "Lucy Robin Rose Larkfield; England",
-    "Odile Brandt, Nurse Educator, Rose Larkfield; England",
-    "Piotr Wolny Lead Midwife Rose Larkfield; Wales",
+    "Mafalda da Silva Tandem Larkfield; England",
+    "Odile Brandt, Nurse Educator, Tandem Larkfield; England",
+    "Piotr Wolny Lead Midwife Tandem Larkfield; Wales",
     "Hoi Ching Leung Quillmere; England",
     "Rosa Quint, Quillmere",
     "Sven Aalto Surgeon Quillmere Trust; Wales",

@@ -31,6 +31,7 @@ DAMAGED_THEMSELVES = {
         "markdown-bold-names",
         "mojibake",
         "no-break-and-zero-width-spaces",
+        "pasted-from-chat",
         "several-sessions-page-footer",
     )
 }

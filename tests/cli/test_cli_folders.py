@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from command_line import GOOD, Run
 
-DOUBTFUL = GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Lucy Robin Rose Larkfield")
+DOUBTFUL = GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Mafalda da Silva Tandem Larkfield")
 OTHERS = (
-    GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Odile Brandt, Nurse, Rose Larkfield"),
-    GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Piotr Wolny, Surgeon, Rose Larkfield"),
+    GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Odile Brandt, Nurse, Tandem Larkfield"),
+    GOOD.replace("Lucy Robin, Child Health Lead, Harbour Hospital", "Piotr Wolny, Surgeon, Tandem Larkfield"),
 )
 
 

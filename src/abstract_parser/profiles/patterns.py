@@ -43,7 +43,7 @@ class Layout:
     @functools.cached_property
     def bare_codes(self) -> re.Pattern[str]:
         """A code with nothing but a blank behind it."""
-        return re.compile(rf"(?P<code>{self._shapes})\s{{1,4}}(?=[^\W\d_]{{2}}|[“\"'‘])")
+        return re.compile(rf"(?P<code>{self._shapes})\s{{1,4}}(?=[^\W\d_]{{2}}|[AIOY]\s[^\W\d_]|[“\"'‘])")
 
     def code(self, text: str, word: str, bare: bool = False) -> re.Match[str] | None:
         """The code that the line begins with and what follows it; ``bare``: nothing but a blank may follow.

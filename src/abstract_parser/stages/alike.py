@@ -59,14 +59,15 @@ def _mark(line: Line) -> str:
 
 def cards(lines: list[Line]) -> list[Line]:
     """The lines; a name on a line of its own, and job title and organisation right below it, are one."""
-    if sum([1 for line in lines if line.gap and not line.mark and line.label in _OPEN]) < _FEWEST_CARDS:
+    least = min([line.gap for line in lines[1:]], default=0)  # blank lines between all lines stand apart from nothing
+    if sum([1 for line in lines if line.gap > least and not line.mark and line.label in _OPEN]) < _FEWEST_CARDS:
         return lines
     out: list[Line] = []
     i = 0
     while i < len(lines):
         sizes: list[int] = []
         at = i
-        while size := _card(lines, at):
+        while size := _card(lines, at, least):
             sizes.append(size)
             at += size
         if len(sizes) >= _FEWEST_CARDS and sum(_tells(lines, i, sizes)) * 2 >= len(sizes):
@@ -78,14 +79,14 @@ def cards(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _card(lines: list[Line], i: int) -> int:
+def _card(lines: list[Line], i: int, least: int) -> int:
     """How many lines from ``i`` on are one person between blank lines; 0 where there is none."""
-    if i >= len(lines) or not lines[i].gap or lines[i].label not in _OPEN or lines[i].mark:
+    if i >= len(lines) or lines[i].gap <= least or lines[i].label not in _OPEN or lines[i].mark:
         return 0
     if " " not in lines[i].text or not is_name(lines[i].text):
         return 0
     size = 1
-    while i + size < len(lines) and not lines[i + size].gap:
+    while i + size < len(lines) and lines[i + size].gap <= least:
         below = lines[i + size]
         if below.label not in _OPEN or len(below.text) > _LONGEST_DATUM or below.text[-1] in ".?!:" or below.mark:
             return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from abstract_parser.source import Line
-from abstract_parser.stages.normalise import rebuild
+from abstract_parser.stages.normalise import markup, rebuild
 
 _STAMP = re.compile(
     r"(?:(?P<brackets>\[)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]"
@@ -22,6 +22,9 @@ def unstamp(lines: list[Line], marks: list[tuple[int, int, str]]) -> None:
         return
     for line, stamp in found:
         rebuild.drop(line, 0, stamp.end(), marks, "quoting")
+        if markup.needed(line.text):
+            markup.read(line, marks)
+    lines[:] = [line for line in lines if line.text]
 
 
 def _wrote(stamp: re.Match[str]) -> bool:
