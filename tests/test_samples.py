@@ -73,8 +73,7 @@ def test_line_ends_do_not_matter(sample: Sample, end: str) -> None:
     assert readings(parse(text), everything) == readings(parse(sample.string()), everything)
 
 
-# Cards of people, a line for each datum, are told apart by nothing but the blank lines between them.
-@cases([sample for sample in UTF8 if sample.case not in {*WRAPPED, "generic/cards-of-people"}])
+@cases([sample for sample in UTF8 if sample.case not in WRAPPED])
 def test_blank_lines_between_all_lines_do_not_matter(sample: Sample) -> None:
     text = "\n\n".join(sample.string().splitlines())
     assert readings(parse(text)) == readings(parse(sample.string()))

@@ -63,7 +63,9 @@ def _person_lines(found: list[Row], i: int, under: bool) -> int:
     size, known = 1, False
     while i + size < len(found) and size < _MOST_LINES_A_PERSON:
         below = found[i + size]
-        if below.line.gap or below.kind not in ("title", "break", "people", "place") or below.text[-1] in ".?!:":
+        if 0 < below.line.gap >= row.line.gap:  # where blank lines stand everywhere, more of them stand between people
+            break
+        if below.kind not in ("title", "break", "people", "place") or below.text[-1] in ".?!:":
             break
         if not any(map(str.isalpha, below.text)):
             break
