@@ -60,6 +60,8 @@ def title_odds(text: str) -> float:
     if abs(odds) > _PLAIN:
         return odds + math.copysign(_LETTERS, odds)  # its words say it themselves, and its letters mostly agree
     parts = [word(part) for part in text.split()]
+    if parts and parts[0].acronym and not any([part.role for part in parts]):
+        return odds  # `QJM Inventions`: what begins with a short form is named by it, whatever the other letters say
     told = [part for part in parts if not (part.connector or part.acronym or _is_many(part))]
     found = [letters.odds(part.plain)[1] for part in told]
     held = [max(-_MOST, min(_MOST, value)) for value in found]
