@@ -37,7 +37,7 @@ SIBLINGS = {
     ("fields", "speaker", "country"): "a speaker line ends in a country",
     ("stages", "canonical", "scope"): "one station in two files",
     ("stages", "programme", "normalise"): "rows of a programme put lines together",
-    ("stages", "alike", "normalise"): "lines that are put together keep their marks",
+    ("stages", "stacked", "normalise"): "lines that are put together keep their marks",
     ("exporters", "to_jsonl", "to_json"): "each line of JSON Lines is JSON",
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
 }

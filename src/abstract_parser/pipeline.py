@@ -18,7 +18,7 @@ from abstract_parser.model import Document
 from abstract_parser.profiles import Layout, layout
 from abstract_parser.readers import read_source
 from abstract_parser.source import Line, SourceText
-from abstract_parser.stages import alike, canonical
+from abstract_parser.stages import alike, canonical, stacked
 from abstract_parser.stages.extract import Options, extract
 from abstract_parser.stages.group import group, observe
 from abstract_parser.stages.identify import Identification, choose
@@ -140,11 +140,11 @@ def _stations(source: SourceText, profile: str | None, options: Options, run: Co
         return _Read(canonical.read(source), None, [], len(source.text.splitlines()))
     plain = normalise(source)
     chosen = layout(profile or choose(plain.lines))
-    lines = alike.labels_above(unwrap(plain.lines, chosen, plain.marks), chosen)
+    lines = stacked.labels_above(unwrap(plain.lines, chosen, plain.marks), chosen)
     label(lines, chosen)
     alike.like_neighbours(lines)
     marks, doubts = list(plain.marks), list(plain.doubts)
-    groups = group(alike.cards(lines), chosen, marks, doubts, run)
+    groups = group(stacked.cards(lines), chosen, marks, doubts, run)
     if chosen.profile.programme and (listed := programme(lines, chosen, plain.marks, groups)):
         groups, marks, doubts = listed, plain.marks, plain.doubts
     draft = DocumentDraft(marks=marks, doubts=doubts)

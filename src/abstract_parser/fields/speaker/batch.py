@@ -12,8 +12,8 @@ from itertools import pairwise
 from abstract_parser.consensus import Consensus, Seen
 from abstract_parser.draft import DocumentDraft, ReadingDraft
 from abstract_parser.fields.speaker.evidence import Evidence, fold
+from abstract_parser.fields.speaker.readings import Candidate
 from abstract_parser.fields.speaker.role import role_odds
-from abstract_parser.fields.speaker.score import Candidate
 from abstract_parser.fields.speaker.tokens import spans_of_words
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed
 from abstract_parser.fields.speaker.words import word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.draft import Cut, DocumentDraft
-from abstract_parser.fields.speaker.score import Candidate
+from abstract_parser.fields.speaker.readings import Candidate
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.source import Line
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from abstract_parser.fields.speaker.score import Candidate
+from abstract_parser.fields.speaker.readings import Candidate
 from abstract_parser.fields.speaker.trim import Trimmed
 from abstract_parser.fields.speaker.words import Word, word
 

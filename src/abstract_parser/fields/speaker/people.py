@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from abstract_parser.consensus import MARK, Consensus
+from abstract_parser.consensus import Consensus
 from abstract_parser.diagnostics import doubt
 from abstract_parser.draft import Block, CountryDraft, Cut, DocumentDraft, Group, Person, ReadingDraft
 from abstract_parser.fields import country
-from abstract_parser.fields.speaker import batch
+from abstract_parser.fields.speaker import batch, drafts
 from abstract_parser.fields.speaker.between import delimiters
-from abstract_parser.fields.speaker.confidence import MOST, SURE, Company, company, confidence
+from abstract_parser.fields.speaker.confidence import SURE, Company, company, confidence
 from abstract_parser.fields.speaker.evidence import Evidence
-from abstract_parser.fields.speaker.score import Candidate, Readings
+from abstract_parser.fields.speaker.readings import Readings
 from abstract_parser.fields.speaker.tokens import dash_after_name, stop_after_name
 from abstract_parser.fields.speaker.trim import Stretch, Trimmed, trim
 from abstract_parser.profiles import Layout
 from abstract_parser.profiles.fold import fold
-from abstract_parser.value import Value, joined
 
 _SHARED = 0.85
 """The most that an affiliation can be trusted which is printed behind another name."""
@@ -162,68 +161,13 @@ def _read(
     if evidence.run is not None and trust < SURE:
         found, decided = batch.settle(line, found, evidence, SURE)
         trust = confidence(line, found[0], others, layout.known)
-    best = _draft(person, line, found[0], decided, trust)
+    best = drafts.reading(person, line, found[0], decided, trust)
     best.text = place
     best.disputed = found[0].confidence < SURE
     if best.confidence < SURE:
         if len(found) == 1:
             found = readings.all()
-        best.alternatives = [
-            _inferred(_draft(person, line, other), place) for other in found[1 : 1 + _MOST_ALTERNATIVES]
-        ]
+        behind = [drafts.reading(person, line, other) for other in found[1 : 1 + _MOST_ALTERNATIVES]]
+        best.alternatives = [drafts.alternative(other, place) for other in behind]
     delimiters(cut, line, found[0], draft)
     return best
-
-
-def _draft(
-    person: Person,
-    line: Trimmed,
-    found: Candidate,
-    decided: frozenset[Stretch] = frozenset(),
-    trust: float | None = None,
-) -> ReadingDraft:
-    """The reading as values. ``decided`` holds the stretches that other documents decided.
-
-    ``trust``: its confidence, where that is more than its probability among the readings of the line.
-    """
-    cut = person.cut.line.cut
-    rounded = round(min(found.confidence, MOST) if trust is None else trust, 2)
-
-    def weighed(stretch: Stretch, rule: str) -> Value:
-        return cut(*stretch, rule + MARK if stretch in decided else rule, rounded)
-
-    out = ReadingDraft(weighed(found.name, "name"), confidence=rounded)
-    out.honorific = cut(*line.honorific, "honorific") if line.honorific else None
-    out.credentials = [cut(a, b, "credential") for a, b in found.credentials]
-    roles = [weighed(stretch, "role") for stretch in found.roles]
-    out.role = joined(roles, "; ", max(value.rule for value in roles)) if roles else None
-    out.affiliations = [weighed(stretch, "organisation") for stretch in found.organisations]
-    if line.country:
-        printed = cut(*line.country, "country")
-        code = country.code(printed.text)
-        out.country = CountryDraft(printed, printed.as_(code, "iso-3166") if code else None)
-    if line.session_role:
-        name, (a, b) = line.session_role
-        out.session_role = cut(a, b, "session-role").as_(name, "session-role") if name != "speaker" else None
-    elif person.session_role and person.role_line is not None:
-        label = person.role_line.cut(0, min(len(person.role_line.text), 40), "label")
-        out.session_role = label.inferred(person.session_role, "role-label")
-    return out
-
-
-def _inferred(reading: ReadingDraft, place: Value) -> ReadingDraft:
-    """An alternative claims nothing: its values point to the line."""
-
-    def again(value: Value) -> Value:
-        return Value(value.value, place.spans, "inferred", "alternative", reading.confidence)
-
-    reading.name = again(reading.name)
-    for slot in ("honorific", "role", "session_role"):
-        value = getattr(reading, slot)
-        setattr(reading, slot, again(value) if value else None)
-    reading.credentials = [again(value) for value in reading.credentials]
-    reading.affiliations = [again(value) for value in reading.affiliations]
-    if reading.country:
-        code = reading.country.code
-        reading.country = CountryDraft(again(reading.country.name), again(code) if code else None)
-    return reading

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from abstract_parser.fields.speaker import several
+from abstract_parser.stages.programme import unmarked
 from abstract_parser.stages.programme.places import is_room
 from abstract_parser.stages.programme.rows import TITLES, Row, before
 from abstract_parser.stages.programme.times import by_times, titles_stand_above
@@ -77,18 +78,11 @@ def outline(rows: list[Row]) -> Outline:
         out.titled_above = titles_stand_above(rows, times)
         out.starts, out.parts = by_times(rows, [i for i in times if i not in numbered], out.titled_above)
         out.parts |= numbered
-    elif levels := [row.line.level for row in rows if row.kind == "heading"]:
-        out.by = "heading"
-        _by_headings(rows, levels, out)
+    elif any(row.kind == "heading" for row in rows):
+        out.by, out.starts = "heading", unmarked.by_headings(rows)
     else:
         out.by = "block"
-        _by_blocks(rows, out)
-    if not out.starts and out.by != "block":
-        _by_blocks(rows, out)
-    if not out.starts:
-        _by_text(rows, out)
-    if not out.starts:
-        _by_first(rows, out)
+    out.starts = out.starts or unmarked.by_blocks(rows) or unmarked.by_text(rows) or unmarked.by_first(rows)
     return out
 
 
@@ -125,28 +119,6 @@ def _levels(rows: list[Row], codes: list[int]) -> tuple[list[int], set[int]]:
             heads.append(i)
             above = code
     return heads, talks
-
-
-def _by_text(rows: list[Row], out: Outline) -> None:
-    """A title right above the text, the data of people below: one session."""
-    if not any(told.value[0] < told.value[1] for row in rows for told in row.held.told):
-        return
-    for i, row in enumerate(rows):
-        if row.kind == "numbered" or (row.kind == "prose" and not row.held.told):
-            j = before(rows, i)
-            if j >= 0 and rows[j].kind == "title":
-                out.starts.append(j)
-            return
-
-
-def _by_first(rows: list[Row], out: Outline) -> None:
-    """One session: its title comes first, with date, time or labels, and people somewhere below."""
-    head = next((i for i, row in enumerate(rows) if row.kind not in ("noise", "day", "slot", "place")), -1)
-    if head < 0 or rows[head].kind not in TITLES or rows[head].text[-1] in ".,;":
-        return
-    kinds = {row.kind for row in rows[head:]} | {row.kind for row in rows[:head]}
-    if kinds & {"slot", "label"} and kinds & {"people", "told"}:
-        out.starts.append(head)
 
 
 def _is_of_event(row: Row) -> bool:
@@ -191,58 +163,3 @@ def _is_below_code(rows: list[Row], i: int) -> bool:
     if j > 0 and rows[j].kind in TITLES and rows[j - 1].kind == "code" and not rows[j - 1].held.texts:
         j -= 1
     return j >= 0 and rows[j].kind == "code" and rows[i].kind == "slot"
-
-
-def _by_headings(rows: list[Row], levels: list[int], out: Outline) -> None:
-    """The headings of the highest level that come with data of their own."""
-    for level in sorted(set(levels)):
-        heads = [i for i, row in enumerate(rows) if row.kind == "heading" and row.line.level == level]
-        full = [
-            i for n, i in enumerate(heads)
-            if _has_data(rows, i, heads[n + 1] if n + 1 < len(heads) else len(rows))
-        ]  # fmt: skip
-        if full:
-            out.starts = full
-            return
-
-
-def _has_data(rows: list[Row], i: int, stop: int) -> bool:
-    return any(row.kind in _DATA or row.kind == "prose" for row in rows[i + 1 : stop])
-
-
-def _by_blocks(rows: list[Row], out: Outline) -> None:
-    """A title right above people or labels begins a session, and so does a title that is printed twice."""
-    at = -1
-    for i, row in enumerate(rows):
-        if row.kind not in _DATA or i <= at:
-            continue
-        at = i
-        while at + 1 < len(rows) and rows[at + 1].kind in (*_DATA, "noise", "place"):
-            at += 1
-        j = before(rows, i)
-        if j < 0 or rows[j].kind not in ("title", "quoted") or (row.kind == "told" and not row.held.told):
-            continue
-        first = _first_of_title(rows, j)
-        if rows[first].text[-1] not in ",:;.":
-            out.starts.append(first)
-    out.starts = sorted({*out.starts, *_above_text(rows), *_printed_twice(rows)})
-
-
-def _above_text(rows: list[Row]) -> list[int]:
-    """Titles right above the text, where pages have the data of people and header behind it."""
-    heads = [i for i in range(len(rows) - 1) if rows[i].kind == "title" and rows[i + 1].kind == "prose"]
-    if not heads or before(rows, heads[0]) >= 0 or not any(row.kind in _DATA for row in rows):
-        return []
-    return [i for i in heads if i == heads[0] or (rows[i].line.gap and rows[before(rows, i)].kind in _DATA)]
-
-
-def _first_of_title(rows: list[Row], j: int) -> int:
-    """The first row of the lines that stand together above the data; the lower of two that are the same."""
-    while not rows[j].line.gap and (k := before(rows, j)) >= 0 and rows[k].kind in ("title", "quoted"):
-        j = k
-    return j
-
-
-def _printed_twice(rows: list[Row]) -> list[int]:
-    """Titles that are printed twice in a row, as folding pages do; the lower of both."""
-    return [i for i in range(1, len(rows)) if rows[i].kind == "title" and rows[i - 1].text == rows[i].text]
