@@ -13,8 +13,13 @@ from abstract_parser.diagnostics import BY_CODE, CATALOGUE, Entry, doubt, find
 from ledger_checks import places_hold
 from sample_files import BY_CASE, FOLDER, KNOWN_WRONG
 
-# What no text can provoke: a file that cannot be read, what a caller asks for, and half of a character in a file.
-NOT_BY_A_SAMPLE = {"unreadable-input", "below-min-confidence", "invalid-characters"}
+# What no text can provoke: files that are no text (the tests of readers and batches do), what a caller asks for, and
+# half of a character in a file.
+NOT_BY_A_SAMPLE = {
+    "unreadable-input", "encrypted-file", "damaged-file", "no-text", "limit-exceeded", "wrong-suffix",
+    "missing-library", "unknown-format", "page-without-text", "not-read-here", "time-limit", "reader-crashed",
+    "below-min-confidence", "invalid-characters",
+}  # fmt: skip
 
 PROVOKED = [
     entry.name

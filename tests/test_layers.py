@@ -18,17 +18,19 @@ FOLDER = Path(__file__).parents[1] / "src" / PACKAGE
 LAYERS = (
     ("errors", "visible"),
     ("diagnostics", "source", "value"),
-    ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus"),
-    ("fields", "exporters"),
+    ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus", "ids"),
+    ("fields", "exporters", "tables"),
     ("stages",),
     ("pipeline",),
-    ("bench", "induction", "console"),
+    ("bench", "induction", "console", "diff", "people", "report", "store"),
+    ("batch",),
     ("cli", "__main__"),
 )
 # Not in the list of the house, and why they stand where they do:
 # `visible` (what a terminal shows) and `snippets` (a line with its caret) know nothing but text and diagnostics, and
 # both exporters and the command line show them; `console` prints documents with rich, below the commands that use it;
-# `induction` drafts profiles with the help of every station.
+# `ids` makes identifiers, `tables` flattens documents for whatever writes tables; `batch` uses `people`, `report` and
+# `store`, and `induction` drafts profiles with the help of every station.
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
@@ -51,10 +53,22 @@ ROOMS = {
     "click": ("cli",),
     "rich": ("cli", "console"),
     "iso3166": ("fields",),
+    "distributed": ("batch",),
+    "fsspec": ("batch",),
+    "jinja2": ("report",),
+    "jsonpatch": ("diff",),
+    "lxml": ("readers",),
+    "olefile": ("readers",),
+    "pebble": ("batch",),
+    "pyarrow": ("batch",),
+    "pypdfium2": ("readers",),
+    "python_calamine": ("readers",),
+    "selectolax": ("readers",),
+    "sqlalchemy": ("store",),
     "pydantic": ("model", "profiles", "cli", "exporters", "bench"),
     "regex": ("fields", "stages", "profiles", "readers"),
 }
-WHEN_USED = {"rich", "typer", "click", "iso3166"}
+WHEN_USED = {"rich", "typer", "click", "zipfile"} | {name for name in ROOMS if name not in ("pydantic", "regex")}
 """Whoever does not use them does not wait for them."""
 
 

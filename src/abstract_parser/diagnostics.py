@@ -63,6 +63,74 @@ CATALOGUE: tuple[Entry, ...] = (
         "Repair the source if the place matters.",
     ),
     Entry(
+        "AP007", "encrypted-file", "error", "could not be read: {reason}",
+        "The file is encrypted, and this program asks for no passwords.",
+        "a PDF or Word file that opens with a password only",
+        "Open it with its password, save it without one, and read that.",
+    ),
+    Entry(
+        "AP008", "damaged-file", "error", "could not be read: {reason}",
+        "The file begins like its format, but is cut off or broken inside, or holds what a sound file never holds, "
+        "such as declarations of XML entities.",
+        "a download that ended too early",
+        "Ask for the file again, or open it in the program it is from and save it anew.",
+    ),
+    Entry(
+        "AP009", "no-text", "error", "could not be read: {reason}",
+        "The pages are pictures of text, not text: a scan or a screenshot. Nothing is guessed from pictures.",
+        "a PDF from a scanner",
+        "Run it through a text recognition (OCR) program such as OCRmyPDF, and read its output.",
+    ),
+    Entry(
+        "AP010", "limit-exceeded", "error", "could not be read: {reason}",
+        "The file is larger, unpacks to more, or nests deeper than is allowed, as files made to do harm do.",
+        "a zip file of 40 KB that unpacks to 4 GB",
+        "If the file is sound, raise the limit that is named; `abstract-parser batch --help` lists the options.",
+    ),
+    Entry(
+        "AP011", "wrong-suffix", "info", "the name ends in {suffix}, but this is {format}; read as that",
+        "What a file is, is decided by its content. Its name says something else.",
+        "`programme.docx` that is a PDF",
+        "Nothing to do; rename the file if other programs shall open it.",
+    ),
+    Entry(
+        "AP012", "missing-library", "error", "could not be read: {reason}",
+        "This format is read with a library that is not installed.",
+        "a Word file, where only the core of this package is installed",
+        "Install the extra that the message names.",
+    ),
+    Entry(
+        "AP013", "unknown-format", "error", "could not be read: {reason}",
+        "The file is of a kind that holds no text to read, or in a format that no reader knows.",
+        "a photo, a slide deck, a Word file from before 2007",
+        "Save it as .docx, PDF or plain text.",
+    ),
+    Entry(
+        "AP014", "page-without-text", "warning", "page {page} is a picture without text",
+        "The other pages hold text, this one holds none but a picture, so what it shows is not read.",
+        "a PDF with one scanned page in it",
+        "Look at the page; text recognition (OCR) would make it readable.",
+    ),
+    Entry(
+        "AP015", "not-read-here", "warning", "{count} more in this file not read: {names}",
+        "The file holds other files, such as the attachments of an e-mail. One text gives one Document, so only the "
+        "first was read.",
+        "an e-mail with a Word file attached",
+        "Read it with `abstract-parser batch`, which takes everything in it.",
+    ),
+    Entry(
+        "AP016", "time-limit", "error", "could not be read: {reason}",
+        "Reading took longer than is allowed, and was given up so that the other files go on.",
+        "a PDF made of a million drawings",
+        "Raise the limit (--timeout) if the file is sound.",
+    ),
+    Entry(
+        "AP017", "reader-crashed", "error", "could not be read: {reason}",
+        "The process that read the file ended, by a fault in a library or for want of memory. The others went on.",
+        "a damaged PDF that no library survives",
+        "Open the file in the program it is from and save it anew.",
+    ),
+    Entry(
         "AP101", "no-session", "error", "no session found",
         "Nothing in the text looks like the head of a session: no code and title, no date line, no header labels.",
         "a recipe, minutes, a bill",
@@ -181,6 +249,8 @@ CATALOGUE: tuple[Entry, ...] = (
 )  # fmt: skip
 
 BY_CODE: dict[str, Entry] = {entry.code: entry for entry in CATALOGUE}
+UNREAD = frozenset(entry.code for entry in CATALOGUE if entry.code < "AP1" and entry.severity == "error")
+"""Codes of inputs that gave no text."""
 
 
 class Doubt(NamedTuple):

@@ -8,13 +8,21 @@ class AbstractParserError(Exception):
 
 
 class UnreadableInput(AbstractParserError):
-    """A file could not be turned into text: missing, not permitted, too large, a format no reader knows."""
+    """A file could not be turned into text: missing, not permitted, too large, a format no reader knows.
 
-    def __init__(self, name: str, reason: str, hint: str = "") -> None:
+    ``code`` is the row of the catalogue of diagnostics that says more.
+    """
+
+    def __init__(self, name: str, reason: str, hint: str = "", code: str = "AP001") -> None:
         self.name = name
         self.reason = reason
         self.hint = hint
+        self.code = code
         super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
+
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str, str, str]]:
+        """Comes whole from one process to another."""
+        return UnreadableInput, (self.name, self.reason, self.hint, self.code)
 
 
 class BadProfile(AbstractParserError):
@@ -28,6 +36,14 @@ class BadProfile(AbstractParserError):
                 f"{file}:{line}: {message}" + (f"\n  hint: {hint}" if hint else "") for line, message, hint in problems
             )
         )
+
+
+class MissingLibrary(AbstractParserError):
+    """Something needs a library that is not installed. ``extra`` is the extra of this package that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs a library that is not installed: pip install 'abstract-parser[{extra}]'")
 
 
 class UnknownTimezone(AbstractParserError, ValueError):

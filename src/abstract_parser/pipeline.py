@@ -44,7 +44,18 @@ def parse(
     ``year`` completes dates whose year is not printed. ``timezone`` is an IANA name, taken where none is printed.
     Raises `UnknownProfile` or `BadProfile` for a profile that cannot be used, `UnknownTimezone` for a zone.
     """
-    return read(read_source(text, name), profile, Options(year, timezone), provenance)
+    try:
+        source = read_source(text, name)
+    except UnreadableInput as error:
+        return unread(error, name, provenance)
+    return read(source, profile, Options(year, timezone), provenance)
+
+
+def unread(error: UnreadableInput, name: str | None, provenance: bool = False) -> Document:
+    """The Document of an input that gave no text: one diagnostic says why."""
+    reason = error.reason + (f" ({error.hint})" if error.hint else "")
+    draft = DocumentDraft(doubts=[doubt(error.code, (0, 0), reason=reason)])
+    return validate(draft, SourceText("", name=name), None, 0, provenance)
 
 
 def parse_file(
@@ -82,8 +93,7 @@ def parse_many(
         try:
             yield read(read_source(Path(path)), profile, options, provenance, run)
         except UnreadableInput as error:
-            draft = DocumentDraft(doubts=[doubt("AP001", (0, 0), reason=error.reason)])
-            yield validate(draft, SourceText("", name=os.fspath(path)), None, 0, provenance)
+            yield unread(error, os.fspath(path), provenance)
 
 
 def _sources(paths: list[str | os.PathLike[str]]) -> Iterator[SourceText]:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from abstract_parser.diagnostics import Doubt
 from abstract_parser.value import Span, Value
+
+
+class Styles(NamedTuple):
+    """What a document says of its text by looks and structure. Offsets are of the text, in rising order.
+
+    ``bold``: stretches in bold print, none across the end of a line. ``headings``: where a line begins that is a
+    heading, and its level from 1.
+    """
+
+    bold: tuple[Span, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 class SourceText:
     """The text of one input, and what is known of where it came from. Stages never change it.
 
-    ``guessed``: nothing said that the bytes are in that encoding.
+    Of a file that is not plain text, it is the text that the reader made. ``guessed``: nothing said that the bytes
+    are in that encoding. ``doubts``: what the reader has to say.
     """
 
-    __slots__ = ("_starts", "encoding", "guessed", "media_type", "name", "sha256", "text")
+    __slots__ = ("_starts", "doubts", "encoding", "guessed", "media_type", "name", "sha256", "styles", "text")
 
     def __init__(
         self,
@@ -26,8 +40,12 @@ class SourceText:
         encoding: str = "utf-8",
         guessed: bool = False,
         data: bytes | None = None,
+        styles: Styles = Styles(),  # noqa: B008  (immutable)
+        doubts: Iterable[Doubt] = (),
     ) -> None:
         self.text = text
+        self.styles = styles
+        self.doubts = list(doubts)
         self.name = name if name is None else name.encode("utf-8", "replace").decode()  # of a file that is not UTF-8
         self.media_type = media_type
         self.encoding = encoding

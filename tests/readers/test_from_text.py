@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from abstract_parser import Document, UnreadableInput, parse, parse_file, parse_many
-from abstract_parser.readers import from_text
+from abstract_parser.readers import LIMITS
 
 TEXT = "A6: Köy ve “sağlık” – naïve café\n22 May 2025 | 11:00-12:15\nStream: People\nText. More.\n"
 WESTERN = "A6: Über “naïve” cafés – €5 and Œuvres\n22 May 2025 | 11:00-12:15\nStream: People\nText. More.\n"
@@ -113,7 +113,7 @@ def test_a_name_that_no_file_can_have_is_refused() -> None:
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "large.txt"
     with file.open("wb") as large:
-        large.truncate(from_text.MAX_BYTES + 1)  # takes no room on the disk
+        large.truncate(LIMITS.size + 1)  # takes no room on the disk
     with pytest.raises(UnreadableInput, match="larger than 256 MB"):
         parse_file(file)
 

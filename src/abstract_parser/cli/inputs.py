@@ -14,13 +14,13 @@ from abstract_parser.consensus import Consensus
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.model import Document
 from abstract_parser.pipeline import read
-from abstract_parser.readers import MAX_BYTES, read_bytes, read_source
+from abstract_parser.readers import LIMITS, SUFFIXES, read_bytes, read_source
 from abstract_parser.source import SourceText
 from abstract_parser.stages.extract import Options
 
 STDIN = "-"
-TEXTS = frozenset({".txt", ".md"})
-"""Suffixes of the files of a folder that are read."""
+TEXTS = frozenset(suffix for suffix, reader in SUFFIXES.items() if reader.name not in ("csv", "xlsx", "zip"))
+"""Suffixes of the files of a folder that are read. What holds many texts is for `batch`."""
 
 
 class Input:
@@ -112,9 +112,9 @@ def standard_input() -> Input:
     """What comes on standard input, as bytes, so that its encoding is found like that of a file."""
     if sys.stdin is None:
         fail("standard input is closed")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        fail(f"standard input is larger than {MAX_BYTES // 1024**2} MB; split it")
+    data = sys.stdin.buffer.read(LIMITS.size + 1)
+    if len(data) > LIMITS.size:
+        fail(f"standard input is larger than {LIMITS.size // 1024**2} MB; split it")
     return Input("<stdin>", None, data, None)
 
 

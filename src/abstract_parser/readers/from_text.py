@@ -1,14 +1,12 @@
-"""Plain text: strings, bytes in whatever encoding, files."""
+"""Plain text: bytes in whatever encoding."""
 
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
-from abstract_parser.errors import UnreadableInput
+from abstract_parser.readers.limits import Limits
 from abstract_parser.source import SourceText
 
-MAX_BYTES = 256 * 1024 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,37 +16,12 @@ _BOMS = (
 )
 
 
-def read_source(origin: str | bytes | Path, name: str | None = None) -> SourceText:
-    """The text of a string, of bytes, or of the file at a `Path`. Raises `UnreadableInput` for a file."""
-    if isinstance(origin, str):
-        return SourceText(origin, name=name)
-    if isinstance(origin, Path):
-        return _decoded(read_bytes(origin), name or str(origin))
-    return _decoded(bytes(origin), name)
+def read(data: bytes, name: str | None, limits: Limits) -> SourceText:  # noqa: ARG001
+    """The text of bytes in whatever encoding."""
+    return decoded(data, name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, `MAX_BYTES` at most. Raises `UnreadableInput`."""
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UnreadableInput(str(path), "is a folder", "name the files in it")
-        if size > MAX_BYTES:
-            raise UnreadableInput(str(path), f"is larger than {MAX_BYTES // 1024**2} MB", "split it")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # a pipe or a device has no size that could be asked for
-        if len(data) > MAX_BYTES:
-            raise UnreadableInput(str(path), f"is larger than {MAX_BYTES // 1024**2} MB", "split it")
-        return data
-    except FileNotFoundError:
-        raise UnreadableInput(str(path), "no such file", "check the path") from None
-    except PermissionError:
-        raise UnreadableInput(str(path), "permission denied") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableInput(str(path), str(error)) from None
-
-
-def _decoded(data: bytes, name: str | None) -> SourceText:
+def decoded(data: bytes, name: str | None) -> SourceText:
     """UTF-8 where it is valid, a byte order mark's encoding where there is one, else Windows-1252.
 
     Windows-1252 is what text that is not UTF-8 nearly always is in this field; bytes it leaves undefined are read as

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from abstract_parser import ledger
-from abstract_parser.diagnostics import BY_CODE, Doubt, doubt
+from abstract_parser.diagnostics import BY_CODE, UNREAD, Doubt, doubt
 from abstract_parser.draft import NOT_IN_MODEL, DocumentDraft
 from abstract_parser.model import Document
 from abstract_parser.source import SourceText
@@ -23,7 +23,7 @@ def validate(draft: DocumentDraft, source: SourceText, profile: str | None, line
         draft.marks = []  # what is no session has no structure either: all of it is reported, in one piece
     sessions = [_plain(session, claims) for session in draft.sessions]
     found = ledger.gaps(source.text, claims, draft.marks)
-    doubts = draft.doubts + _unclaimed(draft, found, source.text)
+    doubts = draft.doubts + source.doubts + _unclaimed(draft, found, source.text)
     if source.guessed:
         doubts.append(doubt("AP002", (0, 0), encoding=source.encoding))
     return Document.model_validate(
@@ -79,7 +79,7 @@ def _item(item: Any, claims: list[Span]) -> Any:
 
 def _unclaimed(draft: DocumentDraft, found: list[Span], text: str) -> list[Doubt]:
     """Without a session one diagnostic says all; with one, each stretch left over is named."""
-    if any(said.code == "AP001" for said in draft.doubts):
+    if any(said.code in UNREAD for said in draft.doubts):
         return []  # there was no text to find a session in
     if not draft.sessions:
         start = found[0][0] if found else 0

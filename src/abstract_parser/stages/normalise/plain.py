@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from abstract_parser.diagnostics import Doubt
 from abstract_parser.source import Line, SourceText
 from abstract_parser.stages.normalise import chat, mail, markup, misread, pages, rebuild, repair
+from abstract_parser.stages.normalise.looks import NONE, Looks
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ def normalise(source: SourceText) -> Normalised:
     quoted = mail.is_quoted(raws)
     page = below = False
     lines = out.lines
+    looks = Looks(source.styles) if source.styles != NONE else None
     for number, raw in enumerate(raws, 1):
         text = raw.strip()
         start = at
@@ -58,6 +60,8 @@ def normalise(source: SourceText) -> Normalised:
             start += len(rest) - len(text)
             lead = len(rest) - len(text)
         line = Line(number, start, text, None, gap)
+        if looks is not None:
+            looks.give(line)
         if lead:
             line.indent = lead
         if mender.needed(text):

@@ -1,0 +1,28 @@
+"""Identifiers that are the same in every run: UUIDs of version 5 (RFC 9562), made from what does not change.
+
+An importing system that gets the same session twice updates it, because its identifier is the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "abstract-parser")
+"""All identifiers of this package hang from it."""
+
+
+def fold(text: str) -> str:
+    """The text as far as it identifies: without case, accents, punctuation and doubled blanks."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
+
+
+def source(name: str) -> uuid.UUID:
+    """Of an input, by its name."""
+    return within(NAMESPACE, "source", name)
+
+
+def within(parent: uuid.UUID, kind: str, *keys: str | int) -> uuid.UUID:
+    """Of something inside that parent. Equal kinds and keys give equal identifiers."""
+    return uuid.uuid5(parent, "\x1f".join((kind, *map(str, keys))).encode("utf-8", "replace").decode())
