@@ -35,6 +35,9 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
 SIBLINGS = {
+    ("readers", "from_html", "from_text"): "the encoding of a page that does not say it is found like that of any text",
+    ("readers", "from_html", "html"): "the room of web pages",
+    ("readers", "from_html", "limits"): "what every reader is held to",
     ("fields", "schedule", "calendar"): "months and weekdays are the words of dates",
     ("fields", "speaker", "country"): "a speaker line ends in a country",
     ("stages", "canonical", "scope"): "one station in two files",

@@ -15,11 +15,12 @@ class Styles(NamedTuple):
     """What a document says of its text by looks and structure. Offsets are of the text, in rising order.
 
     ``bold``: stretches in bold print, none across the end of a line. ``headings``: where a line begins that is a
-    heading, and its level from 1.
+    heading, and its level from 1. ``furniture``: where a line begins that is the frame of a page (menus, footers).
     """
 
     bold: tuple[Span, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[int, ...] = ()
 
 
 class SourceText:

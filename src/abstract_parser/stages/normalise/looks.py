@@ -16,9 +16,10 @@ class Looks:
         self._bold = styles.bold
         self._ends = [end for _, end in styles.bold]
         self._levels = dict(styles.headings)
+        self._furniture = frozenset(styles.furniture)
 
     def give(self, line: Line) -> None:
-        """Notes on a line that stands in the source as it is what of it is bold, and its heading level."""
+        """Notes on a line that stands in the source as it is what of it is bold, and what it is."""
         size = len(line.text)
         at = bisect.bisect_right(self._ends, line.start)
         found = []
@@ -28,3 +29,5 @@ class Looks:
             at += 1
         line.bold = tuple(found)
         line.level = self._levels.get(line.start, 0)
+        if line.start in self._furniture:
+            line.label = "furniture"

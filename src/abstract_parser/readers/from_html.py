@@ -1,0 +1,96 @@
+"""Web pages and e-mails in HTML. The text is what a browser shows of them; nothing they refer to is fetched."""
+
+from __future__ import annotations
+
+import re
+
+from abstract_parser.readers.from_text import decoded
+from abstract_parser.readers.html.lines import HtmlLine
+from abstract_parser.readers.html.tags import bold_classes
+from abstract_parser.readers.html.walk import Walk
+from abstract_parser.readers.limits import Limits, exceeded
+from abstract_parser.source import SourceText, Styles
+from abstract_parser.value import Span
+
+MEDIA_TYPE = "text/html"
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{1,40})""", re.I)
+_XML = re.compile(rb"""^<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.-]{1,40})""", re.I)
+_HEAD = 4096
+_NESTED = re.compile(r"<(/?)(?:div|span|b|i|u|em|strong|font|section|table|td|blockquote|ul|a|center|article)\b", re.I)
+_DEEPEST = 2_000
+"""Elements inside elements. The parser's time grows with the square of it, and no page comes near."""
+
+
+def read(data: bytes, name: str | None, limits: Limits) -> SourceText:  # noqa: ARG001
+    """The text of a page. Raises `UnreadableInput` for one that is nested as no page is."""
+    page = _decoded(data, name)
+    return of_text(page.text, name, encoding=page.encoding, guessed=page.guessed, data=data)
+
+
+def of_text(
+    html: str, name: str | None, *, encoding: str = "utf-8", guessed: bool = False, data: bytes | None = None
+) -> SourceText:
+    """The text of a page whose characters are known."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if _depth(html) > _DEEPEST:
+        raise exceeded(name or "", "is nested too deeply for a web page", "save it as text")
+    tree = LexborHTMLParser(html.encode("utf-8", "replace").decode())
+    sheets = " ".join(node.text_content or "" for style in tree.css("style") for node in style.iter(include_text=True))
+    lines = Walk(bold_classes(sheets)).lines(tree.root) if tree.root else []
+    text, styles = _laid_out(lines)
+    return SourceText(
+        text, name=name, media_type=MEDIA_TYPE, encoding=encoding, guessed=guessed, data=data, styles=styles
+    )
+
+
+def _decoded(data: bytes, name: str | None) -> SourceText:
+    """By its byte order mark or as UTF-8, else as the page says, else as any text."""
+    plain = decoded(data, name)
+    if not plain.guessed:
+        return plain
+    found = _CHARSET.search(data[:_HEAD]) or _XML.search(data[:_HEAD])
+    if found:
+        encoding = found[1].decode("ascii").lower()
+        encoding = "windows-1252" if encoding in ("iso-8859-1", "latin1", "us-ascii", "ascii") else encoding
+        try:
+            return SourceText(data.decode(encoding, "replace"), name=name, encoding=encoding, data=data)
+        except (LookupError, ValueError):
+            pass  # no encoding of that name
+    return plain
+
+
+def _depth(html: str) -> int:
+    """How deep elements are nested at most, by a count of tags."""
+    depth = deepest = 0
+    for found in _NESTED.finditer(html):
+        depth = max(depth - 1, 0) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _laid_out(lines: list[HtmlLine]) -> tuple[str, Styles]:
+    """The lines as one text, and the styles by their offsets in it."""
+    out: list[str] = []
+    bold: list[Span] = []
+    headings: list[tuple[int, int]] = []
+    furniture: list[int] = []
+    at = 0
+    for line in lines:
+        if line.gap and out:
+            out.append("\n")
+            at += 1
+        if line.level:
+            headings.append((at, line.level))
+        if line.furniture:
+            furniture.append(at)
+        for text, is_bold in line.runs:
+            if is_bold and bold and bold[-1][1] == at:
+                bold[-1] = (bold[-1][0], at + len(text))
+            elif is_bold and text.strip():
+                bold.append((at, at + len(text)))
+            out.append(text)
+            at += len(text)
+        out.append("\n")
+        at += 1
+    return "".join(out), Styles(tuple(bold), tuple(headings), tuple(furniture))

@@ -1,0 +1,136 @@
+"""Web pages read as a browser shows them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import abstract_parser as ap
+from abstract_parser.errors import UnreadableInput
+from abstract_parser.readers import read_source
+from abstract_parser.source import SourceText
+
+pytest.importorskip("selectolax", reason="web pages are read with the extra `docs`")
+
+
+def page(html: str, name: str = "page.html") -> SourceText:
+    return read_source(html.encode(), name)
+
+
+def lines(html: str) -> list[str]:
+    return page(f"<html><body>{html}</body></html>").text.splitlines()
+
+
+def bold(html: str) -> list[str]:
+    source = page(f"<html><body>{html}</body></html>")
+    return [source.text[start:end] for start, end in source.styles.bold]
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>One\n  and <i>one</i> more</p><p>Two</p>", ["One and one more", "", "Two"]),
+        ("A<br>B<div>C</div>D", ["A", "B", "C", "D"]),
+        ("<ul><li>One</li><li><p>Two</p></li></ul>", ["• One", "• Two"]),
+        ("<ul><li></li><li><div><p>Two</p><p>more</p></div></ul>x", ["• Two", "", "more", "", "x"]),
+        ("<ol start=3><li>One<li value=7>Two<li>Three</ol>", ["3. One", "7. Two", "8. Three"]),
+        ("<ol type=A reversed start=28><li>x<li>y</ol>", ["AB. x", "AA. y"]),
+        ("<ol type=i><li>x<ul><li>deep</ul><li>y</ol>", ["i. x", "• deep", "ii. y"]),
+        ("<dl><dt>Room</dt><dd>Hall 2</dd><dt>Format:<dd>Workshop</dl>", ["Room: Hall 2", "Format: Workshop"]),
+        ("<table><tr><th>Time<th>Title<tr><td>9:00<td>Bells</table>", ["Time\tTitle", "9:00\tBells"]),
+        ("<table><tr><td rowspan=2>9:00<td>A<tr><td>B</table>", ["9:00\tA", "\tB"]),
+        ("<table><tr><td>1<td colspan=2>2<td>3<tr><td>4<td><td>5<td>6</table>", ["1\t2\t\t3", "4\t\t5\t6"]),
+        ("<table><tr><td><p>A</p><p>B</p></td></tr></table>", ["A", "", "B"]),
+        ("<pre>a  b\n c</pre>", ["a  b", " c"]),
+        ("A&nbsp;&amp;&eacute;&#8211;&lt;b&gt;", ["A\xa0&é–<b>"]),
+        ("x<script>'<p>no</p>'</script><style>p{}</style><template>no</template><!-- no -->y", ["xy"]),
+        ("<p hidden>no</p><p style='DISPLAY : none'>no</p><p>yes</p>", ["yes"]),
+    ],
+)
+def test_lines_are_those_of_a_browser(html: str, wanted: list[str]) -> None:
+    assert lines(html) == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p><b>Jo Kay</b> Harbour Voices</p>", ["Jo Kay"]),
+        ("<p><b>Jo</b> <strong>Kay</strong> Harbour</p>", ["Jo Kay"]),
+        ("<p><b>Jo Kay </b>Harbour</p>", ["Jo Kay"]),
+        ("<p><span style='font-weight:700'>Jo</span> Kay</p>", ["Jo"]),
+        ("<p><b>Jo <span style='font-weight: normal'>Kay</span></b></p>", ["Jo"]),
+        ("<style>.n{color:red;font-weight:bold}</style><p><span class='x n'>Jo</span> Kay</p>", ["Jo"]),
+        ("<b>Jo<br>Kay</b>", ["Jo", "Kay"]),
+    ],
+)
+def test_bold_print_is_noted(html: str, wanted: list[str]) -> None:
+    assert bold(html) == wanted
+
+
+def test_headings_have_levels_and_frames_are_furniture() -> None:
+    source = page("<html><nav><ul><li>Home</ul></nav><h2>Title</h2><p>Text</p><footer>Imprint</footer></html>")
+    assert [source.text[at:].splitlines()[0] for at, _ in source.styles.headings] == ["Title"]
+    assert source.styles.headings[0][1] == 2
+    assert [source.text[at:].splitlines()[0] for at in source.styles.furniture] == ["• Home", "Imprint"]
+
+
+def test_bold_print_settles_where_a_name_ends() -> None:
+    head = "<html><h1>A6: Waiting well</h1><p>Thursday 22 May 2025 | 11:00-12:15</p><p>Text.</p>"
+    plain = ap.parse(f"{head}<p>Jo Kay Harbour Voices; England</p>".encode(), name="a.html")
+    marked = ap.parse(f"{head}<p><b>Jo Kay Harbour</b> Voices; England</p>".encode(), name="a.html")
+    assert [each.name for each in marked.sessions[0].speakers] == ["Jo Kay Harbour"]
+    assert marked.sessions[0].speakers[0].confidence > plain.sessions[0].speakers[0].confidence
+
+
+def test_frames_of_a_page_are_accounted_for() -> None:
+    html = "<html><nav>Home Programme</nav><h1>A6: Waiting well</h1><p>22 May 2025</p>"
+    html += "<p>Format: Workshop</p><p>We wait.</p><footer>Imprint</footer>"
+    document = ap.parse(html.encode(), provenance=True)
+    assert document.unclaimed == []
+    assert document.provenance is not None
+    assert sum(kind == "furniture" for _, _, kind in document.provenance.marks) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("<html><meta charset=windows-1252><p>Café – “x”".encode("cp1252"), "windows-1252"),
+        ("<html><meta charset=iso-8859-1><p>Café – “x”".encode("cp1252"), "windows-1252"),
+        ("<html><meta http-equiv=Content-Type content='text/html; charset=iso-8859-15'><p>Café".encode("iso-8859-15"),
+         "iso-8859-15"),
+        ("<html><meta charset=windows-1252><p>Café – “x”".encode(), "utf-8"),
+        ("<html><meta charset=none-such><p>Café".encode("cp1252"), "windows-1252"),
+    ],
+)  # fmt: skip
+def test_the_encoding_is_found(data: bytes, encoding: str) -> None:
+    source = read_source(data, "x.html")
+    assert source.encoding == encoding
+    assert "Café" in source.text
+
+
+def test_deep_nesting_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableInput, match="nested") as caught:
+        page("<html>" + "<div>" * 1_000_000)
+    assert caught.value.code == "AP010"
+
+
+def test_tables_in_tables_are_read() -> None:
+    html = "<table><tr><td>" * 100 + "deep" + "</td></tr></table>" * 100
+    assert lines(html) == ["deep"]
+
+
+PIECES = ["<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td rowspan=3>", "<td>", "</table>", "<ul>", "<li>", "<ol>",
+          "</ol>", "<br>", "<pre>", "</pre>", "<dl>", "<dt>", "<dd>", "<h2>", "</h2>", "<nav>", "</nav>", "text ", " ",
+          "\n", "&nbsp;", "A6: Title", "\x00", "\ud800", "<!--", "-->", "<![if x]>", "<svg>"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_no_page_is_too_odd(pieces: list[str]) -> None:
+    source = read_source(("<html>" + "".join(pieces)).encode("utf-8", "surrogatepass"), "x.html")
+    assert all(start < end and "\n" not in source.text[start:end] for start, end in source.styles.bold)
+    assert list(source.styles.bold) == sorted(source.styles.bold)
+    starts = {0, *(at + 1 for at, char in enumerate(source.text) if char == "\n")}
+    assert {at for at, _ in source.styles.headings} <= starts
+    assert set(source.styles.furniture) <= starts
