@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_parsed(run: Ru
     assert code == 3
     assert len(out.splitlines()) == 1
     assert "gone.txt: no such file" in err
-    assert "empty: holds no file that ends in .md or .txt" in err
+    assert "empty: holds no text, web page, Word, OpenDocument, RTF or PDF file, and no e-mail" in err
 
 
 def test_one_file_that_cannot_be_read_writes_nothing(run: Run, tmp_path: Path) -> None:

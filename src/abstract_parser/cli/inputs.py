@@ -95,7 +95,7 @@ def _of_folder(folder: Path) -> list[Input]:
     for path in _texts(folder, refused):
         add(path)
     if not out:
-        add(folder, f"holds no file that ends in {' or '.join(sorted(TEXTS))}")
+        add(folder, "holds no text, web page, Word, OpenDocument, RTF or PDF file, and no e-mail")
     return sorted(out, key=lambda each: each.path or folder)
 
 

@@ -92,7 +92,7 @@ Files = Annotated[
 Inputs = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="FILE", help="Files to read, or folders of .txt and .md files; - or nothing is standard input.",
+        metavar="FILE", help="Files to read, or folders of them; - or nothing is standard input.",
         show_default=False,
     ),
 ]  # fmt: skip
