@@ -50,6 +50,7 @@ GROUND = {
     ("readers", "limits"): "what every reader is held to",
     ("readers", "registry"): "the rows of the formats",
     ("readers", "building"): "text, bold print and headings put together",
+    ("readers", "numbers"): "how items of lists are numbered",
 }
 # An import against the order, and why it stays.
 AGAINST = {

@@ -120,9 +120,9 @@ def agree(sources: Iterable[SourceText], profile: str | None, options: Options) 
     return tally.close()
 
 
-def identify(text: str | bytes) -> Identification:
-    """Which profile claims the text, and the evidence."""
-    return _identify(normalise(read_source(text)).lines)
+def identify(text: str | bytes | SourceText) -> Identification:
+    """Which profile claims the text, and the evidence. Raises `UnreadableInput` for bytes that give no text."""
+    return _identify(normalise(text if isinstance(text, SourceText) else read_source(text)).lines)
 
 
 class _Read(NamedTuple):

@@ -38,6 +38,7 @@ for _command in (
     read_commands.parse,
     read_commands.show,
     read_commands.check,
+    read_commands.text,
     read_commands.identify,
     about_commands.explain,
     about_commands.schema,

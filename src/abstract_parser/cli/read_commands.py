@@ -1,4 +1,4 @@
-"""The commands that read texts: parse, show, check, identify."""
+"""The commands that read texts: parse, show, check, text, identify."""
 
 from __future__ import annotations
 
@@ -98,6 +98,21 @@ def check(
     raise typer.Exit(
         run_check(files or [], format_name, choices, min_confidence, strict, VERBOSE if verbose else NORMAL)
     )
+
+
+def text(files: options.Inputs = None, output: options.Output = None) -> None:
+    """Print the text that a file is read as.
+
+    Of a Word file, a PDF, a web page or an e-mail it is the text that offsets, lines and columns count in.
+
+    \b
+    Examples:
+      abstract-parser text session.docx
+      abstract-parser text programme.pdf --output programme.txt
+    """
+    from abstract_parser.cli.showing import run_text
+
+    raise typer.Exit(run_text(files or [], output))
 
 
 def identify(files: options.Inputs = None, as_json: options.AsJson = False) -> None:

@@ -1,4 +1,4 @@
-"""What ``show`` and ``identify`` do, apart from their options."""
+"""What ``show``, ``text`` and ``identify`` do, apart from their options."""
 
 from __future__ import annotations
 
@@ -30,13 +30,24 @@ def run_show(files: Sequence[Path], choices: Choices) -> int:
     return reading.exit_code(strict=False)
 
 
+def run_text(files: Sequence[Path], output: Path | None) -> int:
+    """Writes the text of each input as its reader gives it, and gives the exit code."""
+    reading = Reading(Choices())
+    outputs.write((_whole(source.text) for _, source in reading.sources(gather(files, "text"))), output)
+    return reading.exit_code(strict=False)
+
+
+def _whole(text: str) -> str:
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
 def run_identify(files: Sequence[Path], as_json: bool) -> int:
     """Prints which profile each text has and why, and gives the exit code."""
     reading = Reading(Choices())
     rows = []
     for each, source in reading.sources(gather(files, "identify")):
         try:
-            found = identify(source.text)
+            found = identify(source)
         except BadProfile as error:  # of the search path: the built-in ones are good
             fail(str(error))
         if as_json:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from abstract_parser.readers.building import laid_out
 from abstract_parser.readers.from_text import decoded
-from abstract_parser.readers.html.lines import HtmlLine
 from abstract_parser.readers.html.tags import bold_classes
 from abstract_parser.readers.html.walk import Walk
 from abstract_parser.readers.limits import Limits, exceeded
-from abstract_parser.source import SourceText, Styles
-from abstract_parser.value import Span
+from abstract_parser.source import SourceText
 
 MEDIA_TYPE = "text/html"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{1,40})""", re.I)
@@ -38,7 +37,7 @@ def of_text(
     tree = LexborHTMLParser(html.encode("utf-8", "replace").decode())
     sheets = " ".join(node.text_content or "" for style in tree.css("style") for node in style.iter(include_text=True))
     lines = Walk(bold_classes(sheets)).lines(tree.root) if tree.root else []
-    text, styles = _laid_out(lines)
+    text, styles = laid_out(lines)
     return SourceText(
         text, name=name, media_type=MEDIA_TYPE, encoding=encoding, guessed=guessed, data=data, styles=styles
     )
@@ -67,30 +66,3 @@ def _depth(html: str) -> int:
         depth = max(depth - 1, 0) if found[1] else depth + 1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _laid_out(lines: list[HtmlLine]) -> tuple[str, Styles]:
-    """The lines as one text, and the styles by their offsets in it."""
-    out: list[str] = []
-    bold: list[Span] = []
-    headings: list[tuple[int, int]] = []
-    furniture: list[int] = []
-    at = 0
-    for line in lines:
-        if line.gap and out:
-            out.append("\n")
-            at += 1
-        if line.level:
-            headings.append((at, line.level))
-        if line.furniture:
-            furniture.append(at)
-        for text, is_bold in line.runs:
-            if is_bold and bold and bold[-1][1] == at:
-                bold[-1] = (bold[-1][0], at + len(text))
-            elif is_bold and text.strip():
-                bold.append((at, at + len(text)))
-            out.append(text)
-            at += len(text)
-        out.append("\n")
-        at += 1
-    return "".join(out), Styles(tuple(bold), tuple(headings), tuple(furniture))

@@ -58,7 +58,7 @@ class Reader(NamedTuple):
         return import_module(f"abstract_parser.readers.{self.module}")
 
     def _missing(self, name: str | None, error: ImportError) -> UnreadableInput:
-        if not self.extra:
+        if not self.extra or (error.name or "").startswith("abstract_parser"):
             raise error
         return UnreadableInput(
             name or "", f"{self.title} is read with a library that is not installed",

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from abstract_parser.readers.building import BuiltLine
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # a no-break space is none
 _LONGEST_LABEL = 40
 _PRE = re.compile(r"\r\n?|\n")
 
 
-@dataclass(slots=True)
-class HtmlLine:
-    """A line: stretches of text with whether they are bold, and what is known of the line as a whole.
-
-    ``gap``: a blank line stands above.
-    """
-
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    level: int = 0
-    gap: bool = False
-    furniture: bool = False
-
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(run for run, _ in self.runs)
-
-
 class Lines:
     """Collects lines. Blanks at the ends of lines and empty lines fall away."""
 
     def __init__(self) -> None:
-        self.done: list[HtmlLine] = []
-        self._line = HtmlLine()
+        self.done: list[BuiltLine] = []
+        self._line = BuiltLine()
         self._blank = False
         self._gap = False
         self._mark = ""
@@ -67,7 +51,7 @@ class Lines:
         line = self._line
         self.labelled = False
         if not line.runs:
-            line.gap, self._gap = self._gap, False
+            line.gap, self._gap = int(self._gap), False
             line.level, line.furniture = level, furniture
             if self._mark:
                 line.runs.append((f"{self._mark} ", False))
@@ -103,7 +87,7 @@ class Lines:
         self.labelled = False
         if self._line.runs:
             self.done.append(self._line)
-            self._line = HtmlLine()
+            self._line = BuiltLine()
         self._blank = False
 
     def space(self) -> None:
@@ -111,10 +95,10 @@ class Lines:
         self.end()
         self._gap = not self._mark or self._gap
 
-    def extend(self, lines: list[HtmlLine]) -> None:
+    def extend(self, lines: list[BuiltLine]) -> None:
         """Lines that were made elsewhere."""
         self.end()
         for line in lines:
-            line.gap = line.gap or self._gap
+            line.gap = line.gap or int(self._gap)
             self._gap = False
             self.done.append(line)

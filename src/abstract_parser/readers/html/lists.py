@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from abstract_parser.readers.html.tags import Attributes
-
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_MOST = 3_999
-"""The highest number that is written with letters."""
+from abstract_parser.readers.numbers import counted_letters, roman
 
 
 class Numbering:
@@ -45,15 +41,7 @@ def _number(text: str | None) -> int | None:
 
 
 def _written(number: int, kind: str) -> str:
-    if kind == "1" or not 0 < number <= _MOST:
+    if kind == "1":
         return str(number)
-    out = ""
-    if kind in "iI":
-        for value, letters in _ROMAN:
-            count, number = divmod(number, value)
-            out += letters * count
-    else:
-        while number:
-            number, rest = divmod(number - 1, 26)
-            out = chr(ord("a") + rest) + out
+    out = roman(number) if kind in "iI" else counted_letters(number)
     return out.upper() if kind in "AI" else out

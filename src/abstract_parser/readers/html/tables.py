@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from abstract_parser.readers.html.lines import HtmlLine
+from abstract_parser.readers.building import BuiltLine
 from abstract_parser.readers.html.tags import Attributes
 
 _WIDEST = 200
 """Columns that one cell can span."""
-Cell = list[HtmlLine]
+Cell = list[BuiltLine]
 
 
 class Grid:
@@ -36,7 +36,7 @@ class Grid:
                 self._taken[column] = height
         self._at += width
 
-    def lines(self) -> list[HtmlLine]:
+    def lines(self) -> list[BuiltLine]:
         """The table as lines."""
         rows = [row for row in self._rows if row]
         if any(len(cell) > 1 for row in rows for cell in row.values()) or all(len(row) == 1 for row in rows):
@@ -49,8 +49,8 @@ def _span(text: str | None) -> int:
     return min(int(text), _WIDEST) if text.isdecimal() and 0 < len(text) < 6 and int(text) else 1
 
 
-def _joined(row: dict[int, Cell]) -> HtmlLine:
-    out = HtmlLine(furniture=all(cell[0].furniture for cell in row.values()))
+def _joined(row: dict[int, Cell]) -> BuiltLine:
+    out = BuiltLine(furniture=all(cell[0].furniture for cell in row.values()))
     at = 0
     for column, cell in sorted(row.items()):
         out.runs.extend([("\t", False)] * (column - at))
@@ -59,9 +59,9 @@ def _joined(row: dict[int, Cell]) -> HtmlLine:
     return out
 
 
-def _blocks(row: dict[int, Cell]) -> list[HtmlLine]:
-    """The cells of a row below each other. A cell of one short line before one of several is its label."""
+def _blocks(row: dict[int, Cell]) -> list[BuiltLine]:
+    """The cells of a row below each other."""
     out = [line for _, cell in sorted(row.items()) for line in cell]
     if out:
-        out[0].gap = True
+        out[0].gap = 1
     return out

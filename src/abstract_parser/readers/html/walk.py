@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from abstract_parser.readers.building import BuiltLine
 from abstract_parser.readers.html import tags
-from abstract_parser.readers.html.lines import HtmlLine, Lines
+from abstract_parser.readers.html.lines import Lines
 from abstract_parser.readers.html.lists import Numbering
 from abstract_parser.readers.html.tables import Grid
 
@@ -35,11 +36,11 @@ class Walk:
     def __init__(self, bold_classes: dict[str, bool]) -> None:
         self._bold_classes = bold_classes
 
-    def lines(self, root: LexborNode) -> list[HtmlLine]:
+    def lines(self, root: LexborNode) -> list[BuiltLine]:
         """The lines of everything below the element."""
         return self._below(root, _Around())
 
-    def _below(self, root: LexborNode, around: _Around) -> list[HtmlLine]:
+    def _below(self, root: LexborNode, around: _Around) -> list[BuiltLine]:
         out = Lines()
         # (node, what is around it) to enter; (its tag, None) to leave.
         todo: list[tuple[LexborNode | str, _Around | None]] = []
