@@ -37,6 +37,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 SIBLINGS = {
     ("readers", "from_html", "from_text"): "the encoding of a page that does not say it is found like that of any text",
     ("readers", "from_html", "html"): "the room of web pages",
+    ("readers", "from_docx", "word"): "the room of Word documents",
     ("fields", "schedule", "calendar"): "months and weekdays are the words of dates",
     ("fields", "speaker", "country"): "a speaker line ends in a country",
     ("stages", "canonical", "scope"): "one station in two files",
@@ -51,6 +52,8 @@ GROUND = {
     ("readers", "registry"): "the rows of the formats",
     ("readers", "building"): "text, bold print and headings put together",
     ("readers", "numbers"): "how items of lists are numbered",
+    ("readers", "grid"): "tables as lines",
+    ("readers", "packages"): "documents that are a zip of XML",
 }
 # An import against the order, and why it stays.
 AGAINST = {

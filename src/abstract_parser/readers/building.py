@@ -157,7 +157,7 @@ def laid_out(lines: Iterable[BuiltLine]) -> tuple[str, Styles]:
 
 
 def _bold(runs: list[tuple[str, bool]]) -> list[Span]:
-    """The bold stretches of a line, with no blanks at their ends. Blanks between two do not part them."""
+    """The bold stretches of a line, with no blanks at their ends. Blanks between two do not part them, tabs do."""
     out: list[Span] = []
     at = 0
     joins = False
@@ -171,5 +171,7 @@ def _bold(runs: list[tuple[str, bool]]) -> list[Span]:
                     start = out.pop()[0]
                 out.append((start, end))
             joins = is_bold
+        elif "\t" in text:
+            joins = False
         at += len(text)
     return out

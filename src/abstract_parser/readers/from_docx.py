@@ -1,0 +1,67 @@
+"""Word documents. Macros, pictures and everything that a document refers to are left alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from abstract_parser.readers.building import Builder
+from abstract_parser.readers.limits import Limits, exceeded
+from abstract_parser.readers.packages import Package
+from abstract_parser.readers.word.names import SPACE, STRICT, W
+from abstract_parser.readers.word.numbering import Numbering
+from abstract_parser.readers.word.styles import Styles
+from abstract_parser.readers.word.walk import Walk
+from abstract_parser.source import SourceText
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WHAT = "a Word document"
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
+    """The text of a document, one line a paragraph. Raises `UnreadableInput`."""
+    package = Package(data, name, limits, _WHAT)
+    if "EncryptedPackage" in package or "EncryptionInfo" in package:
+        raise package.encrypted()
+    main = _part(package, "document")
+    if main is None:
+        raise package.damaged()
+    styles = Styles(_part(package, "styles"))
+    walk = Walk(styles, Numbering(_part(package, "numbering"), styles))
+    builder = Builder()
+    try:
+        walk.blocks(main, builder)
+        for kind in ("footnotes", "endnotes"):
+            notes = _part(package, kind)
+            if notes is not None:
+                _notes(notes, walk, builder)
+    except RecursionError:
+        raise exceeded(name or "", "is nested too deeply for a Word document", "save it as text") from None
+    return builder.finish(name, MEDIA_TYPE, data)
+
+
+def _part(package: Package, kind: str) -> _Element | None:
+    """A part by what is in it. Some programs number their names: `document2.xml`."""
+    name = re.compile(rf"word/{kind}[0-9]{{0,3}}\.xml")
+    found = next(iter(sorted(filter(name.fullmatch, package), key=lambda part: (len(part), part))), None)
+    return package.xml(found, {STRICT.encode(): SPACE.encode()}) if found else None
+
+
+def _notes(root: _Element, walk: Walk, out: Builder) -> None:
+    """The notes of a document below its text, each with its number."""
+    shown = 0
+    for note in root:
+        if note.get(f"{W}type") in _SEPARATORS:
+            continue
+        shown += 1
+        inside = Builder()
+        walk.blocks(note, inside)
+        inside.line_end()
+        if inside.lines:
+            out.blank()
+            inside.lines[0].runs.insert(0, (f"[{shown}] ", False))
+            out.extend(inside.lines)

@@ -1,0 +1,114 @@
+"""The walk through a document: paragraphs, lists, tables and text boxes, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abstract_parser.readers.building import Builder
+from abstract_parser.readers.grid import Grid
+from abstract_parser.readers.word.names import W, child, number, switch, value
+from abstract_parser.readers.word.numbering import Numbering
+from abstract_parser.readers.word.runs import alternative, local, pieces
+from abstract_parser.readers.word.styles import Style, Styles, list_of, outline
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DROPPED = frozenset({"del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"})
+_DEEPEST = 30
+"""Tables and text boxes inside each other that are laid out; what is deeper reads as paragraphs."""
+
+
+class Walk:
+    """Turns the body of a document into lines."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+
+    def blocks(self, root: _Element, out: Builder, depth: int = 0) -> None:
+        """Everything below the element, in order."""
+        todo = list(reversed(root))
+        while todo:
+            element = todo.pop()
+            name = local(element)
+            if name == "p":
+                self._paragraph(element, out, depth)
+            elif name == "tbl" and depth < _DEEPEST:
+                self._table(element, out, depth + 1)
+            elif name == "AlternateContent":
+                todo.extend(alternative(element))
+            elif name not in _DROPPED:
+                todo.extend(reversed(element))
+
+    def _paragraph(self, element: _Element, out: Builder, depth: int) -> None:
+        properties = element.find(f"{W}pPr")
+        key = value(properties, "pStyle")
+        style = self._styles.paragraph(key)
+        level = outline(properties)
+        level = style.level if level is None else level
+        boxes: list[_Element] = []
+        held = list(pieces(element, self._styles, style, boxes))
+        mark = self._mark(properties, key, style) if held or not boxes else None
+        if switch(properties, "pageBreakBefore"):
+            out.page()
+        if any(not text.isspace() for text, _ in held):
+            if mark is not None and mark[0]:
+                out.bullet(mark[0], 0 if level else mark[1])
+            for text, bold in held:
+                if level:
+                    out.heading(level)
+                if style.is_contents:
+                    out.furniture()
+                out.add(text, bold)
+        elif any("\f" in text for text, _ in held):
+            out.page()
+        if child(properties, "rPr", "del") is None:  # else the next paragraph goes on in this line
+            out.newline()
+        for box in boxes:
+            if depth < _DEEPEST:
+                self.blocks(box, out, depth + 1)
+
+    def _mark(self, properties: _Element | None, key: str | None, style: Style) -> tuple[str, int] | None:
+        own, level = list_of(properties)
+        found = style.list[0] if own is None else own
+        if not found:  # zero says that there is none, whatever the style says
+            return None
+        if level is None and own is None:
+            level = style.list[1]
+        return self._numbering.mark(found, level, key)
+
+    def _table(self, table: _Element, out: Builder, depth: int) -> None:
+        grid = Grid()
+        for row in _below(table, "tr"):
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                continue
+            grid.row()
+            before = number(value(properties, "gridBefore"))
+            if before:
+                grid.cell([], before)
+            for cell in _below(row, "tc"):
+                inside = Builder()
+                self.blocks(cell, inside, depth)
+                inside.line_end()
+                grid.cell(inside.lines, number(value(cell, "tcPr", "gridSpan")) or 1)
+        out.blank()
+        out.extend(grid.lines())
+        out.blank()
+
+
+def _below(root: _Element, wanted: str) -> list[_Element]:
+    """The rows of a table or the cells of a row, in whatever they are wrapped."""
+    out = []
+    todo = list(reversed(root))
+    while todo:
+        element = todo.pop()
+        name = local(element)
+        if name == wanted:
+            out.append(element)
+        elif name == "AlternateContent":
+            todo.extend(alternative(element))
+        elif name not in _DROPPED and name not in ("p", "tbl"):
+            todo.extend(reversed(element))
+    return out
