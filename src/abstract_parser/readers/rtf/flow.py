@@ -1,0 +1,137 @@
+"""Paragraphs and tables in the order of reading, as lines."""
+
+from __future__ import annotations
+
+from abstract_parser.readers.building import Builder, BuiltLine
+from abstract_parser.readers.rtf.state import Paragraph
+
+_APART = 100
+"""Twentieths of a point between two paragraphs that look like a blank line."""
+_DEEPEST = 20
+"""Boxes inside boxes that are kept apart."""
+
+
+class Flow:
+    """Text that runs on by itself: that of the document, a text box, the notes at its foot."""
+
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
+        self.body = Builder()
+        self.in_row = False
+        self._cell = Builder()
+        self._row: list[list[BuiltLine]] = []
+        self._rows: list[list[list[BuiltLine]]] = []
+        self._above: Paragraph | None = None
+        self._begun = False
+        self._boxes: list[Flow] = []
+
+    def box(self) -> Flow:
+        """A flow that is anchored in this paragraph, and comes below it."""
+        if self._depth >= _DEEPEST:
+            return self
+        inside = Flow(self._depth + 1)
+        self._boxes.append(inside)
+        return inside
+
+    def begin(self, paragraph: Paragraph, mark: str) -> Builder:
+        """Begins a paragraph. ``mark``: its bullet or number."""
+        target = self.target(paragraph)
+        self._begun = True
+        if target is self.body and self._above and _apart(self._above, paragraph):
+            target.blank()
+        if mark:
+            target.bullet(mark, paragraph.depth)
+        return target
+
+    @property
+    def begun(self) -> bool:
+        """Whether the paragraph holds something."""
+        return self._begun
+
+    def target(self, paragraph: Paragraph) -> Builder:
+        """Where text of the paragraph goes to."""
+        if paragraph.in_table or self.in_row:
+            return self._cell
+        if self._row or self._rows:
+            self._table()
+        return self.body
+
+    def end(self, paragraph: Paragraph, level: int) -> None:
+        """Ends a paragraph; ``level`` is that of a heading, 0 for none."""
+        target = self.target(paragraph)
+        if level:
+            target.heading(level)
+        target.newline()
+        self._begun = False
+        self._above = paragraph
+        boxes, self._boxes = self._boxes, []
+        for inside in boxes:
+            target.extend(inside.finish().lines)
+
+    def cell(self, paragraph: Paragraph) -> None:
+        """Ends a cell. Outside of a table that is a tab."""
+        if not (paragraph.in_table or self.in_row):
+            self.target(paragraph).add("\t")
+            return
+        boxes, self._boxes = self._boxes, []
+        for inside in boxes:
+            self._cell.extend(inside.finish().lines)
+        self._cell.line_end()
+        self._row.append(self._cell.lines)
+        self._cell = Builder()
+        self._begun = False
+
+    def row(self) -> None:
+        """Ends a row."""
+        self._cell.line_end()
+        if self._cell.lines:
+            self._row.append(self._cell.lines)
+            self._cell = Builder()
+        if self._row:
+            self._rows.append(self._row)
+        self._row, self.in_row, self._begun = [], False, False
+
+    def _table(self) -> None:
+        """Rows of one line a cell with tabs between them; a table of larger cells is blocks below each other."""
+        self.row()
+        rows, self._rows = self._rows, []
+        plain = all(len(cell) < 2 for row in rows for cell in row) and any(len(row) > 1 for row in rows)
+        self.body.blank()
+        for row in rows:
+            if plain:
+                line = _joined(row)
+                self.body.extend([line] if line.text().strip() else [])
+                continue
+            self.body.blank()
+            for cell in row:
+                self.body.extend(cell)
+        self.body.blank()
+        self._above = None
+
+    def finish(self) -> Builder:
+        """Everything, when there is no more."""
+        if self._row or self._rows or self._cell.lines or self.in_row:
+            self._table()
+        self._cell.line_end()
+        self.body.extend(self._cell.lines)
+        for inside in self._boxes:
+            self.body.extend(inside.finish().lines)
+        self.body.line_end()
+        return self.body
+
+
+def _apart(above: Paragraph, below: Paragraph) -> bool:
+    if above.alike_tight and below.alike_tight and above.style == below.style:
+        return False
+    return max(above.after, below.before) >= _APART
+
+
+def _joined(row: list[list[BuiltLine]]) -> BuiltLine:
+    out = BuiltLine()
+    last = max((column for column, cell in enumerate(row) if cell), default=0)
+    for column, cell in enumerate(row[: last + 1]):
+        if column:
+            out.runs.append(("\t", False))
+        for line in cell:
+            out.runs.extend(line.runs)
+    return out
