@@ -35,6 +35,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
 SIBLINGS = {
+    ("readers", "from_rtf", "rtf"): "the room of RTF",
     ("readers", "from_html", "from_text"): "the encoding of a page that does not say it is found like that of any text",
     ("readers", "from_html", "html"): "the room of web pages",
     ("readers", "from_docx", "word"): "the room of Word documents",
