@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "src" / PACKAGE
 
 # From the bottom to the top. A module imports from its own layer and from those below it.
 LAYERS = (
-    ("errors", "visible"),
+    ("atomic", "errors", "visible"),
     ("diagnostics", "source", "value"),
     ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus", "ids"),
     ("fields", "exporters", "tables"),
@@ -39,6 +39,9 @@ SIBLINGS = {
     ("readers", "from_html", "from_text"): "the encoding of a page that does not say it is found like that of any text",
     ("readers", "from_html", "html"): "the room of web pages",
     ("readers", "from_docx", "word"): "the room of Word documents",
+    ("readers", "recognise", "zipped"): "what a zip file is",
+    ("readers", "from_zip", "recognise"): "the only file in an archive stands for it, whatever it is",
+    ("readers", "from_csv", "from_text"): "a table as text is text in whatever encoding",
     ("fields", "schedule", "calendar"): "months and weekdays are the words of dates",
     ("fields", "speaker", "country"): "a speaker line ends in a country",
     ("stages", "canonical", "scope"): "one station in two files",
@@ -52,9 +55,13 @@ GROUND = {
     ("readers", "limits"): "what every reader is held to",
     ("readers", "registry"): "the rows of the formats",
     ("readers", "building"): "text, bold print and headings put together",
+    ("readers", "built_lines"): "the lines that are put together",
     ("readers", "numbers"): "how items of lists are numbered",
     ("readers", "grid"): "tables as lines",
-    ("readers", "packages"): "documents that are a zip of XML",
+    ("readers", "archive"): "zip files, looked into without trust",
+    ("readers", "member_names"): "names of files inside files",
+    ("readers", "sheets"): "what a sheet of cells becomes",
+    ("readers", "xml_parts"): "documents that are a zip of XML",
 }
 # An import against the order, and why it stays.
 AGAINST = {

@@ -1,14 +1,15 @@
-"""Puts the text of a document together line by line, with what is bold, what is a heading and where pages begin."""
+"""Puts the text of a document together, line by line or by paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from abstract_parser.diagnostics import Doubt
-from abstract_parser.source import SourceText, Styles
-from abstract_parser.value import Span
+from abstract_parser.readers.built_lines import BuiltLine, laid_out
+from abstract_parser.source import SourceText
+
+__all__ = ["Builder", "BuiltLine", "laid_out"]
 
 _INDENT = "  "
 _DEEPEST = 9
@@ -16,24 +17,6 @@ _DEEPEST = 9
 _MOST_BLANK = 5
 """Blank lines in a row that are kept."""
 _HARMFUL = re.compile("[\x00\ud800-\udfff]")
-
-
-@dataclass(slots=True)
-class BuiltLine:
-    """A line: stretches of text with whether they are bold, and what is known of the line as a whole.
-
-    ``gap``: blank lines above. ``page``: a new page begins with it.
-    """
-
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    level: int = 0
-    gap: int = 0
-    furniture: bool = False
-    page: bool = False
-
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(run for run, _ in self.runs)
 
 
 class Builder:
@@ -104,6 +87,43 @@ class Builder:
         self._line.runs.append((_INDENT * min(max(depth, 0), _DEEPEST), False))
         self.add(f"{mark} " if mark else "")
 
+    def paragraph(
+        self,
+        runs: Iterable[tuple[str, bool]],
+        mark: str = "",
+        *,
+        depth: int = 0,
+        level: int = 0,
+        furniture: bool = False,
+        goes_on: bool = False,
+    ) -> None:
+        """A paragraph, with its bullet or number. ``goes_on``: the next one is on the same line.
+
+        One that is broken into lines holds together, as a card of a person does: it is kept apart by blank lines.
+        """
+        runs = list(runs)
+        text = "".join(run for run, _ in runs)
+        if not text or text.isspace():
+            if "\f" in text:
+                self.page()
+            elif not goes_on:
+                self.newline()
+            return
+        apart = not mark and len(text.strip().splitlines()) > 1
+        if mark:
+            self.bullet(mark, depth)
+        elif apart:
+            self.blank()
+        first = len(self.lines)
+        for run, bold in runs:
+            self.add(run, bold)
+        for line in (*self.lines[first:], self._line):
+            line.level, line.furniture = level, furniture
+        if apart:
+            self.blank()
+        elif not goes_on:
+            self.line_end()
+
     def extend(self, lines: Iterable[BuiltLine]) -> None:
         """Lines that were collected elsewhere."""
         self.line_end()
@@ -127,51 +147,3 @@ class Builder:
 def _harmless(text: str) -> str:
     """Without characters that show nothing, and with halves of characters put together or replaced."""
     return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def laid_out(lines: Iterable[BuiltLine]) -> tuple[str, Styles]:
-    """Lines as one text, and the styles by their offsets in it."""
-    out: list[str] = []
-    bold: list[Span] = []
-    headings: list[tuple[int, int]] = []
-    furniture: list[int] = []
-    at = 0
-    for number, line in enumerate(lines):
-        if number:
-            end = ("\f" if line.page else "\n") + "\n" * line.gap
-            out.append(end)
-            at += len(end)
-        begins = at
-        text = line.text().rstrip()
-        lead = len(text) - len(text.lstrip())
-        if line.level:
-            headings.append((begins + lead, line.level))
-        if line.furniture:
-            furniture.append(begins + lead)
-        bold.extend((begins + a, begins + b) for a, b in _bold(line.runs))
-        out.append(text)
-        at += len(text)
-    if out:
-        out.append("\n")
-    return "".join(out), Styles(tuple(bold), tuple(headings), tuple(furniture))
-
-
-def _bold(runs: list[tuple[str, bool]]) -> list[Span]:
-    """The bold stretches of a line, with no blanks at their ends. Blanks between two do not part them, tabs do."""
-    out: list[Span] = []
-    at = 0
-    joins = False
-    for text, is_bold in runs:
-        bare = text.strip()
-        if bare:
-            if is_bold:
-                start = at + len(text) - len(text.lstrip())
-                end = start + len(bare)
-                if joins:
-                    start = out.pop()[0]
-                out.append((start, end))
-            joins = is_bold
-        elif "\t" in text:
-            joins = False
-        at += len(text)
-    return out

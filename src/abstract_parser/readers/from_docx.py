@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.limits import Limits, exceeded
-from abstract_parser.readers.packages import Package
 from abstract_parser.readers.word.names import SPACE, STRICT, W
 from abstract_parser.readers.word.numbering import Numbering
 from abstract_parser.readers.word.styles import Styles
 from abstract_parser.readers.word.walk import Walk
+from abstract_parser.readers.xml_parts import Package
 from abstract_parser.source import SourceText
 
 if TYPE_CHECKING:

@@ -22,18 +22,11 @@ _BULLETS = frozenset({0x6C, 0x6E, 0x71, 0x76, 0x77, 0x9F, 0xA7, 0xA8, 0xD8, 0xFC
 """Characters of Wingdings that stand before items."""
 _PRIVATE = 0xF000
 
-local_names: dict[str, str] = {}
-
 
 def local(element: _Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
     tag = element.tag
-    known = local_names.get(tag)
-    if known is None:
-        known = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(local_names) < 1_000:
-            local_names[tag] = known
-    return known
+    return tag[tag.find("}") + 1 :] if isinstance(tag, str) else ""
 
 
 def pieces(paragraph: _Element, styles: Styles, style: Style, boxes: list[_Element]) -> Iterator[tuple[str, bool]]:

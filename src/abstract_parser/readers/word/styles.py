@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from abstract_parser.readers.word.names import VAL, W, child, number, switch, value
+from abstract_parser.readers.word.names import W, child, number, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,16 +20,13 @@ _BODY = 9
 class Style:
     """What a style comes to. None is what neither it nor those below it say.
 
-    ``list``: (the number of its list, its level in it).
+    ``place``: the number of its list, and its level in it.
     """
 
     name: str = ""
     bold: bool | None = None
     level: int | None = None
-    list: tuple[int | None, int | None] = (None, None)
-    before: int | None = None
-    after: int | None = None
-    close: bool | None = None
+    place: tuple[int | None, int | None] = (None, None)
 
     @property
     def is_contents(self) -> bool:
@@ -48,9 +45,7 @@ class Styles:
         self.plain = Style()
         if root is None:
             return
-        defaults = child(root, "docDefaults")
-        self.bold = switch(defaults, "rPrDefault", "rPr", "b") or False
-        spacing(child(defaults, "pPrDefault", "pPr"), self.plain)
+        self.bold = switch(root, "docDefaults", "rPrDefault", "rPr", "b") or False
         for element in root.iterchildren(W + "style"):
             key = element.get(W + "styleId") or ""
             self._elements.setdefault(key, element)
@@ -63,9 +58,9 @@ class Styles:
 
     def style(self, key: str | None) -> Style:
         """The style of that identifier, with what it takes from those it is based on."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         while key and key in self._elements and key not in self._known and key not in chain:
-            chain.append(key)
+            chain[key] = None
             key = value(self._elements[key], "basedOn")
         out = self._known.get(key or "", self.plain)
         for name in reversed(chain):
@@ -88,17 +83,12 @@ def _over(element: _Element, key: str, base: Style) -> Style:
     if name == "title":
         level = 1
     own = list_of(properties)
-    out = Style(
+    return Style(
         name,
         base.bold if bold is None else bold,
         base.level if level is None else level,
-        (base.list[0] if own[0] is None else own[0], base.list[1] if own[1] is None else own[1]),
-        base.before,
-        base.after,
-        base.close,
+        (base.place[0] if own[0] is None else own[0], base.place[1] if own[1] is None else own[1]),
     )
-    spacing(properties, out)
-    return out
 
 
 def outline(properties: _Element | None) -> int | None:
@@ -113,17 +103,3 @@ def list_of(properties: _Element | None) -> tuple[int | None, int | None]:
     if found is None:
         return None, None
     return number(value(found, "numId")), number(value(found, "ilvl"))
-
-
-def spacing(properties: _Element | None, style: Style) -> None:
-    """Notes the space above and below, in twentieths of a point."""
-    found = child(properties, "spacing")
-    if found is not None:
-        for side in ("before", "after"):
-            auto = found.get(f"{W}{side}Autospacing") in ("1", "true", "on")
-            space = 280 if auto else number(found.get(W + side))
-            if space is not None:
-                setattr(style, side, space)
-    close = child(properties, "contextualSpacing")
-    if close is not None:
-        style.close = close.get(VAL, "1") not in ("0", "false", "off")

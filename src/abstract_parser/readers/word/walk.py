@@ -45,37 +45,33 @@ class Walk:
         properties = element.find(f"{W}pPr")
         key = value(properties, "pStyle")
         style = self._styles.paragraph(key)
-        level = outline(properties)
-        level = style.level if level is None else level
         boxes: list[_Element] = []
         held = list(pieces(element, self._styles, style, boxes))
         mark = self._mark(properties, key, style) if held or not boxes else None
+        level = outline(properties)
+        level = style.level if level is None else level
         if switch(properties, "pageBreakBefore"):
             out.page()
-        if any(not text.isspace() for text, _ in held):
-            if mark is not None and mark[0]:
-                out.bullet(mark[0], 0 if level else mark[1])
-            for text, bold in held:
-                if level:
-                    out.heading(level)
-                if style.is_contents:
-                    out.furniture()
-                out.add(text, bold)
-        elif any("\f" in text for text, _ in held):
-            out.page()
-        if child(properties, "rPr", "del") is None:  # else the next paragraph goes on in this line
-            out.newline()
+        if held or not boxes:
+            out.paragraph(
+                held,
+                mark[0] if mark else "",
+                depth=mark[1] if mark and not level else 0,
+                level=level or 0,
+                furniture=style.is_contents,
+                goes_on=child(properties, "rPr", "del") is not None,
+            )
         for box in boxes:
             if depth < _DEEPEST:
                 self.blocks(box, out, depth + 1)
 
     def _mark(self, properties: _Element | None, key: str | None, style: Style) -> tuple[str, int] | None:
         own, level = list_of(properties)
-        found = style.list[0] if own is None else own
+        found = style.place[0] if own is None else own
         if not found:  # zero says that there is none, whatever the style says
             return None
         if level is None and own is None:
-            level = style.list[1]
+            level = style.place[1]
         return self._numbering.mark(found, level, key)
 
     def _table(self, table: _Element, out: Builder, depth: int) -> None:
