@@ -53,36 +53,40 @@ class _Left:
 def _texts(data: bytes, name: str, left: _Left, depth: int) -> Iterator[tuple[str, SourceText | UnreadableInput]]:
     try:
         reader = recognise(data, name)
+        bounds = left.limits._replace(members=left.members, unpacked=max(left.unpacked, 0))
         if not reader.holds_several:
-            yield name, _named_right(reader.read(data, name, left.limits), reader, name)
+            yield name, _named_right(reader.read(data, name, bounds), reader, name)
             return
         if depth >= left.limits.nesting:
-            yield (
-                name,
-                UnreadableInput(name, f"is nested more than {left.limits.nesting} deep", "--max-nesting", "AP010"),
-            )
+            yield name, exceeded(name, f"is nested more than {left.limits.nesting} deep", "raise --max-nesting")
             return
-        bounds = left.limits._replace(members=left.members, unpacked=left.unpacked)
+        empty = True
         for member in reader.members(data, name, bounds):
+            empty = False
             left.members -= 1
             if left.members < 0:
                 yield name, exceeded(name, f"holds more than {left.limits.members} files", "raise --max-members")
                 return
             yield from _member(member, left, depth)
+        if empty:
+            yield name, UnreadableInput(name, "holds nothing to read", code="AP013")
     except UnreadableInput as error:
         yield name, UnreadableInput(name, error.reason, error.hint, error.code)
 
 
 def _member(member: Member, left: _Left, depth: int) -> Iterator[tuple[str, SourceText | UnreadableInput]]:
-    if not isinstance(member.content, bytes):
+    if isinstance(member.content, UnreadableInput):
         yield member.name, member.content
         return
-    left.unpacked -= len(member.content)
+    left.unpacked -= len(member.content if isinstance(member.content, bytes) else member.content.text)
     if left.unpacked < 0:
         most = left.limits.unpacked // MEGABYTE
         yield member.name, exceeded(member.name, f"unpacks to more than {most} MB", "raise --max-unpacked")
         return
-    yield from _texts(member.content, member.name, left, depth + 1)
+    if isinstance(member.content, bytes):
+        yield from _texts(member.content, member.name, left, depth + 1)
+    else:
+        yield member.name, member.content
 
 
 def _named_right(source: SourceText, reader: Reader, name: str | None) -> SourceText:

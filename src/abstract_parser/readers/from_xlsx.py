@@ -1,0 +1,141 @@
+"""Excel workbooks: every sheet, hidden ones too; one text a row or one table."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from abstract_parser.errors import UnreadableInput
+from abstract_parser.readers.archive import contents, unpacked
+from abstract_parser.readers.limits import Limits, exceeded
+from abstract_parser.readers.member_names import harmless
+from abstract_parser.readers.registry import Member
+from abstract_parser.readers.sheets import MOST_CELLS, Sheet, Told, cell, doubts_above, joined, told
+from abstract_parser.source import SourceText, Styles
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PARTS = (".xml", ".rels")
+_UNUSED = re.compile(r"(?:^|/)(?:drawings|charts|chartsheets|media|theme|pivot\w*|comments\w*|externalLinks)/", re.I)
+_TAG = re.compile(rb"""<(?:\w{1,40}:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]{0,200}"|'[^']{0,200}')*+)>""")
+_PLACE = re.compile(rb"""\sr\s{0,9}=\s{0,9}["']([A-Za-z]*)(\d+)["']""")
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+
+
+def read(data: bytes, name: str | None, limits: Limits, column: str | None = None) -> SourceText:
+    """All sheets as one text."""
+    parts: list[Told] = []
+    doubts = []
+    for sheet in _sheets(data, name or "", limits):
+        doubts += doubts_above(sheet)
+        parts += told(sheet, column)
+    text, styles = joined(parts)
+    return SourceText(text, name=name, media_type=_MEDIA_TYPE, data=data, styles=styles, doubts=doubts)
+
+
+def members(data: bytes, name: str, limits: Limits, column: str | None = None) -> Iterator[Member]:
+    """A text for each row that is one, with its number as Excel shows it; else one for each sheet."""
+    for sheet in _sheets(data, name, limits):
+        doubts = doubts_above(sheet)
+        folder = f"{name}!/{harmless(sheet.name.replace('/', '_'))}"
+        for part in told(sheet, column):
+            full = f"{folder}/row {part.row}" if part.row else folder
+            styles = Styles(headings=((0, 1),) * part.titled)
+            yield Member(full, SourceText(part.text, name=full, media_type=_MEDIA_TYPE, styles=styles, doubts=doubts))
+            doubts = []
+
+
+def _sheets(data: bytes, name: str, limits: Limits) -> Iterator[Sheet]:
+    import python_calamine
+
+    packed = io.BytesIO(_bounded(data, name, limits))
+    try:
+        with python_calamine.CalamineWorkbook.from_filelike(packed) as book:
+            for about in book.sheets_metadata:
+                if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                    continue  # a chart has no cells
+                sheet = book.get_sheet_by_name(about.name)
+                rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
+                yield Sheet(about.name, [[cell(_shown(value)) for value in row] for row in rows])
+    except python_calamine.PasswordError:
+        raise UnreadableInput(name, "is encrypted", "save it without a password", "AP007") from None
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, UnreadableInput):
+        raise
+    except BaseException as error:  # what the library says when it gives up is no `Exception`
+        reason = str(error).partition("\n")[0][:200]
+        raise UnreadableInput(name, f"is a damaged workbook: {reason}", "save it anew in Excel", "AP008") from None
+
+
+def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
+    """The parts of a workbook that hold cells, in an archive of our own: nothing in it is larger than it may be."""
+    from zipfile import ZipFile, ZipInfo
+
+    out = io.BytesIO()
+    left = min(limits.unpacked, limits.size * 2)
+    parts = {info.orig_filename: info for info in contents(data, name)}
+    with ZipFile(out, "w") as archive:
+        for part, info in parts.items():
+            if not part.lower().endswith(_PARTS) or _UNUSED.search(part):
+                continue
+            try:
+                content = unpacked(data, info, name, left)
+            except UnreadableInput as error:
+                raise UnreadableInput(name, error.reason, error.hint, error.code) from None
+            left -= len(content)
+            if _DECLARED.search(content) or b"\x00" in content:
+                raise UnreadableInput(name, "declares XML entities, as no workbook does", code="AP008")
+            _measure(content, name)
+            archive.writestr(ZipInfo(part), content)
+    return out.getvalue()
+
+
+def _measure(xml: bytes, name: str) -> None:
+    """Raises `UnreadableInput` where the cells of a sheet lie so far apart that their table would fill the memory."""
+    rows, width, row, at = 0, 0, 0, 0
+    for tag in _TAG.finditer(xml):
+        attributes = tag[2]
+        place = _PLACE.search(attributes)
+        if tag[1] == b"row":
+            row, at = int(place[2][:8]) if place and not place[1] else row + 1, 0
+            continue
+        at += 1
+        if place and place[1]:
+            row, at = int(place[2][:8]), _number(place[1][:8])
+        if attributes.endswith(b"/"):
+            continue  # it has a border or a colour and nothing in it
+        rows, width = max(rows, row), max(width, at)
+        if rows * width > MOST_CELLS:
+            raise exceeded(name, f"has a table of {rows} rows and {width} columns", "delete its empty rows and columns")
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column, from 1."""
+    out = 0
+    for letter in letters.upper():
+        out = out * 26 + letter - 64
+    return out
+
+
+def _shown(value: Any) -> str:
+    """A cell as text: days as ISO dates, times as hours and minutes, whole numbers without a point."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e16 else f"{value:.15g}"
+    if isinstance(value, datetime.datetime):
+        time = _clock(value.time())
+        return time if value.year < 1901 else f"{value.date().isoformat()} {time}"
+    if isinstance(value, datetime.time):
+        return _clock(value)
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return "" if value is None else str(value)
+
+
+def _clock(value: datetime.time) -> str:
+    return value.isoformat("seconds" if value.second else "minutes")[:8]
