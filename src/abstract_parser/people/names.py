@@ -1,0 +1,92 @@
+"""What a printed name says of who it is: the block of names it belongs to, and how it is written within the block."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+from abstract_parser import ids
+from abstract_parser.lexicons import section, words
+
+Kind = Literal["full", "initials", "word"]
+
+_SILENT = {ord(c): None for c in "'’‘ʼʻ`´′"}  # O'Brien is OBrien
+_STROKES = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+        "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H",
+    }
+)  # fmt: skip
+_SHORT = 6
+"""Letters of a name that says too little to be known by alone."""
+_SHORT_EAST_ASIAN = 9
+
+
+class Shape(NamedTuple):
+    """A name as the merge sees it.
+
+    ``block`` is equal for all spellings that could be one person without further names: words in any order, initials
+    beside two words left out. ``form`` has the words in print order, ``middle`` the initials left out. ``family`` and
+    ``initial`` are what an initial and a family name would leave of it. ``weak`` names are too short or too frequent
+    to tie anybody by themselves.
+    """
+
+    kind: Kind
+    block: str
+    form: str
+    middle: str
+    family: str
+    initial: str
+    weak: bool
+
+
+@functools.lru_cache(4096)
+def shape(name: str) -> Shape:
+    """Reads a name as printed. Any text has a shape."""
+    tokens = ids.fold(name.translate(_SILENT).translate(_STROKES)).split()
+    full = [token for token in tokens if not _is_initial(token)]
+    initials = "".join(token for token in tokens if _is_initial(token))
+    if not full or (len(full) == 1 and not initials):
+        block = " ".join(tokens) or "?" + name.strip().casefold()
+        return Shape("word", block, block, "", "", "", True)
+    bare = [token for token in full if token not in _particles()]
+    if initials and len(bare) <= 1:
+        family = " ".join(full)
+        return Shape("initials", f"{initials[0]} {family}", f"{initials[0]} {family}", initials[1:],
+                     family, initials[0], True)  # fmt: skip
+    form = " ".join(full)
+    return Shape("full", " ".join(sorted(full)), form, initials, family_of(full), full[0][0], is_weak(full))
+
+
+def _is_initial(token: str) -> bool:
+    """A single letter of a script that has initials; a single Chinese character is a word."""
+    return len(token) == 1 and token.upper() != token.lower()
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    return frozenset(ids.fold(word.translate(_SILENT)) for word in words("particles"))
+
+
+def family_of(tokens: list[str]) -> str:
+    """The last word, with the particles in front of it: `van der berg`."""
+    at = len(tokens) - 1
+    while at > 1 and tokens[at - 1] in _particles():
+        at -= 1
+    return " ".join(tokens[at:])
+
+
+def rest_of(form: str, family: str) -> str:
+    """The initials of the words between the first and the family name."""
+    return "".join(token[0] for token in form.removesuffix(family).split()[1:])
+
+
+def is_weak(tokens: list[str]) -> bool:
+    """Whether many people may have that name."""
+    size = sum(map(len, tokens))
+    if size <= _SHORT:
+        return True
+    if size <= _SHORT_EAST_ASIAN and any(token in words("family_names_east_asia") for token in tokens):
+        return True
+    given, family = section("frequent_names", "given"), section("frequent_names", "family")
+    return any(token in given for token in tokens) and any(token in family for token in tokens)
