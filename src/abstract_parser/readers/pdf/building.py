@@ -1,0 +1,116 @@
+"""From pages with their lines to one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from abstract_parser.readers.building import Builder
+from abstract_parser.readers.pdf.furniture import mark_furniture
+from abstract_parser.readers.pdf.hyphens import Hyphens
+from abstract_parser.readers.pdf.paragraphs import Paragraph, Print, goes_on_overleaf, paragraphs
+from abstract_parser.readers.pdf.shapes import Flow, Line, Page
+
+_LARGER = 1.12
+_DEEPEST = 6
+
+
+def build(pages: list[Page]) -> Builder:
+    """The lines of all pages: paragraphs whole, what frames a page at its edges."""
+    printed = Print(pages)
+    mark_furniture(pages, printed.body)
+    hyphens = Hyphens(pages)
+    found = [_of_page(page, printed) for page in pages]
+    _join_overleaf(found, printed)
+    levels = _levels(pages, printed.body)
+    out = Builder()
+    for number, (page, parts) in enumerate(zip(pages, found, strict=True)):
+        if number:
+            out.page()
+        for paragraph in _in_order(page, [p for _, held in parts for p in held], printed):
+            if paragraph.gap:
+                out.blank()
+            _add(out, paragraph, hyphens, levels)
+        for text in page.apart:
+            out.blank()
+            out.add(text)
+            out.line_end()
+    return out
+
+
+_Parts = list[tuple[Flow, list[Paragraph]]]
+
+
+def _of_page(page: Page, printed: Print) -> _Parts:
+    """The flows of a page with their paragraphs. Each flow begins apart from the one before."""
+    out: _Parts = []
+    for flow in page.flows:
+        held = paragraphs(flow, printed)
+        if out and held:
+            held[0].gap = True
+        out.append((flow, held))
+    return out
+
+
+def _join_overleaf(found: list[_Parts], printed: Print) -> None:
+    """Paragraphs that go on in the next column or on the next page become one, where they begin."""
+    last: tuple[Flow, list[Paragraph]] | None = None
+    for parts in found:
+        for flow, held in parts:
+            if last is not None and held and goes_on_overleaf(last[1][-1], last[0], held[0].lines[0], printed):
+                whole = last[1][-1]
+                whole.lines.extend(held.pop(0).lines)
+                if not held:
+                    last = flow, [whole]
+                    continue
+            if held:
+                last = flow, held
+
+
+def _in_order(page: Page, held: list[Paragraph], printed: Print) -> Iterator[Paragraph]:
+    """What stands at the upper edge, the paragraphs, and what stands at the lower edge."""
+    head = paragraphs(Flow(page.head, 0.0, page.paper.x1), printed) if page.head else []
+    foot = paragraphs(Flow(page.foot, 0.0, page.paper.x1), printed) if page.foot else []
+    if head and held:
+        held[0].gap = True
+    if foot:
+        foot[0].gap = True
+    yield from head
+    yield from held
+    yield from foot
+
+
+def _levels(pages: list[Page], body: float) -> dict[float, int]:
+    """The sizes of headings, largest first, as levels."""
+    sizes = {
+        round(line.size * 2) / 2
+        for page in pages
+        for line in [*page.head, *(line for flow in page.flows for line in flow.lines)]
+        if line.size > _LARGER * body and not line.furniture and not line.cells
+    }
+    return {size: min(i + 1, _DEEPEST) for i, size in enumerate(sorted(sizes, reverse=True))}
+
+
+def _add(out: Builder, paragraph: Paragraph, hyphens: Hyphens, levels: dict[float, int]) -> None:
+    line = paragraph.lines[0]
+    if line.furniture:
+        out.furniture()
+    elif not line.cells and (level := levels.get(round(line.size * 2) / 2)):
+        out.heading(level)
+    for text, bold in _joined(paragraph.lines, hyphens):
+        out.add(text.replace("\u00ad", ""), bold)
+    out.line_end()
+
+
+def _joined(lines: list[Line], hyphens: Hyphens) -> list[tuple[str, bool]]:
+    out: list[tuple[str, bool]] = []
+    for line in lines:
+        if out:
+            text, bold = out[-1]
+            cut, between = hyphens.joint(text, line.runs[0][0])
+            out[-1] = (text[: len(text) - cut], bold)
+            if between:
+                out.append((between, False))
+        out.extend(line.runs)
+    if out and out[-1][0].endswith("\u00ad"):
+        out[-1] = (out[-1][0][:-1] + "-", out[-1][1])
+    return out

@@ -1,0 +1,194 @@
+"""The order in which a page is read: what stands in one column, column after column; rows of tables as they are.
+
+Columns and tables look alike: blank strips run down between what stands left and right. Lines of a column go on with
+the line below, and so are as wide as the column; cells of a table are not.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from abstract_parser.readers.pdf.rows import is_mark, line
+from abstract_parser.readers.pdf.shapes import Flow, Row, Word
+from abstract_parser.readers.pdf.tables import table
+
+_STRIP = 0.8
+"""Of the size: how wide a strip is at least."""
+_LEAST = 3
+"""Rows that a strip parts at least."""
+_DEEPEST = 12
+_MOST_TRIED = 40
+
+
+class _Cut(NamedTuple):
+    """A strip left of ``x`` that no word crosses from one row up to another."""
+
+    x: float
+    first: int
+    end: int
+    weight: int
+
+
+def flows(rows: list[Row], left: float, limit: float, rulers: Sequence[float] = (), depth: int = 0) -> list[Flow]:
+    """Rows of a column from top to bottom, as flows in reading order. ``rulers``: where lines are drawn across."""
+    if not rows:
+        return []
+    cut = _best_cut(rows) if depth < _DEEPEST else None
+    if cut is None:
+        return [Flow([line(row.words) for row in rows], left, limit)]
+    out = flows(rows[: cut.first], left, limit, rulers, depth + 1)
+    inside = rows[cut.first : cut.end]
+    edges = _edges(inside, cut)
+    if _are_columns(inside, edges, left, limit):
+        stops = [*edges, limit]
+        for i, part in enumerate(_parted(inside, edges)):
+            out.extend(flows(part, stops[i - 1] if i else left, stops[i], rulers, depth + 1))
+    else:
+        out.append(Flow(table(inside, edges, rulers), left, limit))
+    out.extend(flows(rows[cut.end :], left, limit, rulers, depth + 1))
+    return out
+
+
+def _starts(row: Row) -> list[float]:
+    """Where something may begin that stands right of a strip: after a wide gap, or at the beginning of the row."""
+    found = [row.x0]
+    for i, (a, b) in enumerate(itertools.pairwise(row.words)):
+        if b.x0 - a.x1 >= _STRIP * min(a.size, b.size) and not (i == 0 and is_mark(row.words, 0)):
+            found.append(b.x0)
+    return found
+
+
+def _candidates(rows: list[Row]) -> list[float]:
+    """Left edges that several rows share, those of most rows first."""
+    at: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        for x in _starts(row):
+            at[round(x / 2)].append(x)
+    shared: list[tuple[int, float]] = []
+    for key, found in at.items():
+        both = found + at.get(key + 1, [])
+        if len(both) >= _LEAST:
+            shared.append((len(both), min(both)))
+    shared.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [x for _, x in shared[:_MOST_TRIED]]
+
+
+def _best_cut(rows: list[Row]) -> _Cut | None:
+    least = min(row.x0 for row in rows)
+    best: _Cut | None = None
+    for x in _candidates(rows):
+        if x <= least + 1:
+            continue
+        for cut in _cuts(rows, x):
+            if best is None or (cut.weight, cut.x) > (best.weight, best.x):
+                best = cut
+    return best
+
+
+def _cuts(rows: list[Row], x: float) -> list[_Cut]:
+    """The stretches of rows that the strip left of ``x`` parts, those too short for it left out."""
+    out: list[_Cut] = []
+    sides = [_sides(row, x) for row in rows]
+    for crossing, group in itertools.groupby(range(len(rows)), key=lambda i: sides[i] is None):
+        if crossing:
+            continue
+        numbers = list(group)
+        lefts = [i for i in numbers if (sides[i] or (0, 0))[0]]
+        rights = [i for i in numbers if (sides[i] or (0, 0))[1]]
+        if not lefts or not rights:
+            continue
+        first = max(lefts[0], rights[0])
+        first = min(first, lefts[0]) if rights[0] >= lefts[0] else first
+        end = _end(rows, lefts, rights, numbers[-1] + 1 < len(rows))
+        lefts = [i for i in lefts if first <= i < end]
+        rights = [i for i in rights if first <= i < end]
+        weight = min(len(lefts), len(rights))
+        if weight >= _LEAST and rights[0] <= lefts[-1] and lefts[0] <= rights[-1]:
+            out.append(_Cut(x, first, end, weight))
+    return out
+
+
+def _end(rows: list[Row], lefts: list[int], rights: list[int], goes_on: bool) -> int:
+    """Behind the last row of both sides. What only stands left below the right side belongs to neither, where more
+    that is not parted follows, or where a gap comes first."""
+    last = max(lefts[-1], rights[-1])
+    tail = [i for i in lefts if i > rights[-1]]
+    if not tail:
+        return last + 1
+    if goes_on and len(tail) > 2:
+        return rights[-1] + 1
+    for above, below in itertools.pairwise([rights[-1], *tail]):
+        if rows[below].y - rows[above].y > 2.5 * rows[below].size:
+            return below
+    return last + 1
+
+
+def _sides(row: Row, x: float) -> tuple[int, int] | None:
+    """How many words stand left and right of the strip; None where one is in it."""
+    lefts = rights = 0
+    for word in row.words:
+        if word.x0 >= x - 1:
+            rights += 1
+        elif word.x1 <= x - _STRIP * word.size:
+            lefts += 1
+        else:
+            return None
+    if rights and lefts == 1 and is_mark(row.words, 0) and x - row.words[0].x1 < 4 * row.size:
+        return None  # a bullet and its entry
+    return lefts, rights
+
+
+def _edges(rows: list[Row], cut: _Cut) -> list[float]:
+    """The left edges of all strips through these rows, the first column's left out."""
+    least = min(row.x0 for row in rows)
+    out: list[float] = []
+    for x in sorted({*_candidates(rows), cut.x}):
+        if x > least + 1 and (not out or x - out[-1] > _STRIP * rows[0].size):
+            sides = [_sides(row, x) for row in rows]
+            both = sum(1 for side in sides if side and all(side))
+            if None not in sides and (x == cut.x or both >= _LEAST):
+                out.append(x)
+    return out
+
+
+def _parted(rows: list[Row], edges: list[float]) -> list[list[Row]]:
+    """The rows of each column."""
+    out: list[list[Row]] = [[] for _ in range(len(edges) + 1)]
+    for row in rows:
+        held: list[list[Word]] = [[] for _ in out]
+        for word in row.words:
+            held[sum(1 for edge in edges if word.x0 >= edge - 1)].append(word)
+        for part, words in zip(out, held, strict=True):
+            if words:
+                part.append(Row(words, words[0].y, max(word.size for word in words)))
+    return out
+
+
+def _are_columns(rows: list[Row], edges: list[float], left: float, limit: float) -> bool:
+    """Whether text flows down each of them."""
+    parts = _parted(rows, edges)
+    stops = [left, *edges, min(limit, max(row.x1 for row in rows))]
+    widths = [b - a for a, b in itertools.pairwise(stops)]
+    even = len(parts) <= 4 and min(widths) > 0.75 * max(widths)
+    together = sum(1 for row in rows if len({sum(1 for e in edges if w.x0 >= e - 1) for w in row.words}) > 1)
+    apart = together < 0.5 * min(map(len, parts))
+    return all(_flows(part, even, apart) for part in parts)
+
+
+def _flows(part: list[Row], even: bool, apart: bool) -> bool:
+    """Whether lines are as wide as their column and go on below."""
+    size = median(row.size for row in part)
+    right = max(row.x1 for row in part)
+    words = sum(len(row.words) for row in part) / len(part)
+    if right - min(row.x0 for row in part) < 8 * size or words < (1.7 if even or apart else 3):
+        return False
+    full = 0
+    for a, b in itertools.pairwise(part):
+        first = b.words[0].x1 - b.words[0].x0
+        full += len(a.words) > 1 and a.x1 + 0.2 * size + first > right
+    share = full / max(len(part) - 1, 1)
+    return share >= (0.1 if even and apart else 0.15 if even or apart else 0.3)

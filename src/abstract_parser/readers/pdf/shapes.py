@@ -1,0 +1,106 @@
+"""What a page is made of. Lengths are points; x grows to the right, y downwards, both in the direction of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BULLET = "•"
+
+
+class Word(NamedTuple):
+    """Characters between blanks, all in one style. ``y`` is the baseline.
+
+    ``glued``: no blank stands before it. ``symbol``: in a font of signs, not of letters.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    glued: bool = False
+    symbol: bool = False
+
+
+class Box(NamedTuple):
+    """Where something stands; ``y0`` is its upper edge."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one baseline, from left to right."""
+
+    words: list[Word]
+    y: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """The left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right edge."""
+        return self.words[-1].x1
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line without its words: only what it takes to decide where paragraphs end.
+
+    ``first`` is the width of its first word, up to where that may be cut. ``body`` is where the text behind its
+    bullet begins. ``cells`` says that it is a row of a table: never joined with another.
+    """
+
+    runs: list[tuple[str, bool]]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    first: float
+    body: float
+    marked: bool = False
+    cells: bool = False
+    furniture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters alone."""
+        return "".join(run for run, _ in self.runs)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines below each other that stand in one column, which reaches from ``left`` to ``limit`` at most."""
+
+    lines: list[Line]
+    left: float
+    limit: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its flows in reading order, and where its paper is.
+
+    ``head`` and ``foot`` are lines at its edges with a gap to the rest, running heads perhaps. ``apart`` holds what is printed in another direction. ``pictures`` says that images stand on it.
+    """
+
+    paper: Box
+    flows: list[Flow] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+    pictures: bool = False
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything can be read on it."""
+        return bool(self.flows or self.head or self.foot or self.apart)
