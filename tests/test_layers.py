@@ -35,6 +35,10 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
 SIBLINGS = {
+    ("readers", "from_mail", "mail"): "the room of e-mails",
+    ("readers", "mail", "from_html"): "most e-mails are pages",
+    ("readers", "mail", "from_text"): "what says nothing of its encoding is read like any text",
+    ("readers", "mail", "member_names"): "names of attachments are harmless as those in archives are",
     ("readers", "from_rtf", "rtf"): "the room of RTF",
     ("readers", "from_html", "from_text"): "the encoding of a page that does not say it is found like that of any text",
     ("readers", "from_html", "html"): "the room of web pages",

@@ -124,6 +124,16 @@ class Builder:
         elif not goes_on:
             self.line_end()
 
+    def note(self, sign: str, lines: list[BuiltLine]) -> None:
+        """A note below the text: lines that were collected elsewhere, behind its sign."""
+        if lines:
+            runs = lines[0].runs
+            first = next(number for number, (text, _) in enumerate(runs) if text.strip())
+            text, bold = runs[first]
+            lines[0].runs = [(f"{sign} ", False), (text.lstrip(), bold), *runs[first + 1 :]]
+            self.blank()
+            self.extend(lines)
+
     def extend(self, lines: Iterable[BuiltLine]) -> None:
         """Lines that were collected elsewhere."""
         self.line_end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from abstract_parser.diagnostics import doubt
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.limits import Limits, exceeded
 from abstract_parser.readers.word.names import SPACE, STRICT, W
@@ -41,7 +42,8 @@ def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
                 _notes(notes, walk, builder)
     except RecursionError:
         raise exceeded(name or "", "is nested too deeply for a Word document", "save it as text") from None
-    return builder.finish(name, MEDIA_TYPE, data)
+    doubts = [doubt("AP015", (0, 0), count=walk.inserted, names="inserted documents")] if walk.inserted else []
+    return builder.finish(name, MEDIA_TYPE, data, doubts=doubts)
 
 
 def _part(package: Package, kind: str) -> _Element | None:
@@ -61,7 +63,4 @@ def _notes(root: _Element, walk: Walk, out: Builder) -> None:
         inside = Builder()
         walk.blocks(note, inside)
         inside.line_end()
-        if inside.lines:
-            out.blank()
-            inside.lines[0].runs.insert(0, (f"[{shown}] ", False))
-            out.extend(inside.lines)
+        out.note(f"[{shown}]", inside.lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from abstract_parser.readers.word.names import W, switch, value
+from abstract_parser.readers.word.names import W, child, switch, value
 from abstract_parser.readers.word.styles import Style, Styles
 
 if TYPE_CHECKING:
@@ -54,8 +54,13 @@ def pieces(paragraph: _Element, styles: Styles, style: Style, boxes: list[_Eleme
             todo.extend(alternative(element))
         elif name == "txbxContent":
             boxes.append(element)
-        elif name not in _DROPPED:
+        elif name not in _DROPPED and not is_placeholder(element, name):
             todo.extend(reversed(element))
+
+
+def is_placeholder(element: _Element, name: str) -> bool:
+    """Whether it is a field of a form that nobody has filled in: what it shows is an invitation to do so."""
+    return name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def alternative(element: _Element) -> list[_Element]:

@@ -8,15 +8,13 @@ from abstract_parser.readers.building import Builder
 from abstract_parser.readers.grid import Grid
 from abstract_parser.readers.word.names import W, child, number, switch, value
 from abstract_parser.readers.word.numbering import Numbering
-from abstract_parser.readers.word.runs import alternative, local, pieces
+from abstract_parser.readers.word.runs import alternative, is_placeholder, local, pieces
 from abstract_parser.readers.word.styles import Style, Styles, list_of, outline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DROPPED = frozenset({"del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"})
-_DEEPEST = 30
-"""Tables and text boxes inside each other that are laid out; what is deeper reads as paragraphs."""
 
 
 class Walk:
@@ -25,23 +23,27 @@ class Walk:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
+        self.inserted = 0
+        """Whole documents inside this one, which are not read."""
 
-    def blocks(self, root: _Element, out: Builder, depth: int = 0) -> None:
+    def blocks(self, root: _Element, out: Builder) -> None:
         """Everything below the element, in order."""
         todo = list(reversed(root))
         while todo:
             element = todo.pop()
             name = local(element)
             if name == "p":
-                self._paragraph(element, out, depth)
-            elif name == "tbl" and depth < _DEEPEST:
-                self._table(element, out, depth + 1)
+                self._paragraph(element, out)
+            elif name == "tbl":
+                self._table(element, out)
             elif name == "AlternateContent":
                 todo.extend(alternative(element))
-            elif name not in _DROPPED:
+            elif name == "altChunk":
+                self.inserted += 1
+            elif name not in _DROPPED and not is_placeholder(element, name):
                 todo.extend(reversed(element))
 
-    def _paragraph(self, element: _Element, out: Builder, depth: int) -> None:
+    def _paragraph(self, element: _Element, out: Builder) -> None:
         properties = element.find(f"{W}pPr")
         key = value(properties, "pStyle")
         style = self._styles.paragraph(key)
@@ -62,8 +64,7 @@ class Walk:
                 goes_on=child(properties, "rPr", "del") is not None,
             )
         for box in boxes:
-            if depth < _DEEPEST:
-                self.blocks(box, out, depth + 1)
+            self.blocks(box, out)
 
     def _mark(self, properties: _Element | None, key: str | None, style: Style) -> tuple[str, int] | None:
         own, level = list_of(properties)
@@ -74,7 +75,7 @@ class Walk:
             level = style.place[1]
         return self._numbering.mark(found, level, key)
 
-    def _table(self, table: _Element, out: Builder, depth: int) -> None:
+    def _table(self, table: _Element, out: Builder) -> None:
         grid = Grid()
         for row in _below(table, "tr"):
             properties = child(row, "trPr")
@@ -86,7 +87,7 @@ class Walk:
                 grid.cell([], before)
             for cell in _below(row, "tc"):
                 inside = Builder()
-                self.blocks(cell, inside, depth)
+                self.blocks(cell, inside)
                 inside.line_end()
                 grid.cell(inside.lines, number(value(cell, "tcPr", "gridSpan")) or 1)
         out.blank()
