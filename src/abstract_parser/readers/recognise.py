@@ -28,7 +28,11 @@ _OTHER_XML = (
     ("<office:document", "odt", ""), ("<svg", "", "a drawing"), ("<w:wordDocument", "", "a Word file of 2003"),
     ("<pkg:package", "", "a Word file in one piece of XML"), ("<Workbook", "", "an Excel file of 2003"),
 )  # fmt: skip
-_MAIL = re.compile(r"(?:[!-9;-~]{1,80}:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+(?:\r?\n|\Z)){2,}+", re.A)
+_MAIL = re.compile(
+    r"(?:From [^\r\n]{1,200}\r?\n|\d{1,12}[ \t]{0,20}\r?\n)?"  # a mailbox; a Mac that counts the bytes
+    r"(?:[!-9;-~]{1,80}:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+(?:\r?\n|\Z)){2,}+",
+    re.A,
+)
 _MAIL_ONLY = re.compile(
     r"^(?:mime-version:\s*\d|message-id:\s*<|received:\s*(?:from|by)\b|return-path:\s*<|x-mailer:"
     r"|content-type:\s*\w+/\w)",

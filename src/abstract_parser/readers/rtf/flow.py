@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from abstract_parser.readers.building import Builder, BuiltLine
+from abstract_parser.readers.building import Builder
+from abstract_parser.readers.grid import Cell, Grid
 from abstract_parser.readers.rtf.state import Paragraph
 
 _APART = 100
@@ -19,8 +20,8 @@ class Flow:
         self.body = Builder()
         self.in_row = False
         self._cell = Builder()
-        self._row: list[list[BuiltLine]] = []
-        self._rows: list[list[list[BuiltLine]]] = []
+        self._row: list[Cell] = []
+        self._rows: list[list[Cell]] = []
         self._above: Paragraph | None = None
         self._begun = False
         self._boxes: list[Flow] = []
@@ -92,19 +93,15 @@ class Flow:
         self._row, self.in_row, self._begun = [], False, False
 
     def _table(self) -> None:
-        """Rows of one line a cell with tabs between them; a table of larger cells is blocks below each other."""
         self.row()
-        rows, self._rows = self._rows, []
-        plain = all(len(cell) < 2 for row in rows for cell in row) and any(len(row) > 1 for row in rows)
-        self.body.blank()
-        for row in rows:
-            if plain:
-                line = _joined(row)
-                self.body.extend([line] if line.text().strip() else [])
-                continue
-            self.body.blank()
+        grid = Grid()
+        for row in self._rows:
+            grid.row()
             for cell in row:
-                self.body.extend(cell)
+                grid.cell(cell)
+        self._rows = []
+        self.body.blank()
+        self.body.extend(grid.lines())
         self.body.blank()
         self._above = None
 
@@ -124,14 +121,3 @@ def _apart(above: Paragraph, below: Paragraph) -> bool:
     if above.alike_tight and below.alike_tight and above.style == below.style:
         return False
     return max(above.after, below.before) >= _APART
-
-
-def _joined(row: list[list[BuiltLine]]) -> BuiltLine:
-    out = BuiltLine()
-    last = max((column for column, cell in enumerate(row) if cell), default=0)
-    for column, cell in enumerate(row[: last + 1]):
-        if column:
-            out.runs.append(("\t", False))
-        for line in cell:
-            out.runs.extend(line.runs)
-    return out

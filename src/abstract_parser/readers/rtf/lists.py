@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from abstract_parser.readers import numbers
 from abstract_parser.readers.rtf.state import Paragraph
 from abstract_parser.readers.rtf.symbols import BULLET
 
@@ -12,10 +13,6 @@ _LONGEST = 40
 _MOST = 20_000
 """Lists, and rows of the table that gives them their numbers, that are kept."""
 _BULLETS, _NONE = 23, 255
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_HIGHEST_ROMAN = 3_999
-_HIGHEST_LETTER = 26 * 26
 
 
 @dataclass(slots=True)
@@ -93,13 +90,8 @@ def _piece(character: str, held: _List) -> str:
 
 def _written(number: int, kind: int) -> str:
     """1 and 2: Roman, 3 and 4: letters, 22: two digits."""
-    if kind in (1, 2) and 0 < number <= _HIGHEST_ROMAN:
-        out = ""
-        for value, letters in _ROMAN:
-            count, number = divmod(number, value)
-            out += letters * count
-        return out.upper() if kind == 1 else out
-    if kind in (3, 4) and 0 < number <= _HIGHEST_LETTER:
-        out = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return out.upper() if kind == 3 else out
+    if kind in (1, 2):
+        return numbers.roman(number).upper() if kind == 1 else numbers.roman(number)
+    if kind in (3, 4):
+        return numbers.repeated_letters(number).upper() if kind == 3 else numbers.repeated_letters(number)
     return f"{number:02d}" if kind == 22 else str(number)

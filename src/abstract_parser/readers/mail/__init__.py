@@ -1,0 +1,1 @@
+"""E-mails: headers, parts and attachments, whatever program kept them."""
