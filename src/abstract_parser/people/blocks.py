@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from abstract_parser import ids
 from abstract_parser.people.clusters import Clusters, Evidence, Item
 from abstract_parser.people.evidence import cluster
-from abstract_parser.people.names import rest_of, shape
+from abstract_parser.people.names import shape, shortened
 from abstract_parser.people.organisations import Organisation, organisation
 
 _MOST_EVIDENCE = 12
@@ -79,16 +79,15 @@ def _keep(scratch: sqlite3.Connection, number: int, block: str, members: list[It
         "INSERT INTO cluster VALUES (?, ?, ?, ?, ?, ?, NULL)",
         (number, block, first.kind, middle, json.dumps(keys), json.dumps(countries)),
     )
-    if first.kind == "word":
-        return
-    for known in {shape(item.form) for item in members}:
-        wanted = (known.family, known.initial)
-        if first.kind == "initials":
-            scratch.execute("INSERT OR IGNORE INTO wanted VALUES (?, ?)", wanted)
-        elif scratch.execute("SELECT 1 FROM wanted WHERE family = ? AND initial = ?", wanted).fetchone():
-            rest = rest_of(known.form, known.family) or middle
-            rows = ((*wanted, key, number, rest) for key in keys)
-            scratch.executemany("INSERT INTO full_name VALUES (?, ?, ?, ?, ?)", rows)
+    if first.kind == "initials":
+        initial, _, family = block.partition(" ")
+        scratch.execute("INSERT OR IGNORE INTO wanted VALUES (?, ?)", (family, initial))
+    elif first.kind == "full" and keys:
+        for family, initial, between in {each for form in {i.form for i in members} for each in shortened(form)}:
+            wanted = (family, initial)
+            if scratch.execute("SELECT 1 FROM wanted WHERE family = ? AND initial = ?", wanted).fetchone():
+                rows = ((*wanted, key, number, between or middle) for key in keys)
+                scratch.executemany("INSERT INTO full_name VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _reasons(clusters: Clusters) -> dict[int, dict[Evidence, None]]:

@@ -16,12 +16,12 @@ class _Near(NamedTuple):
 
     sessions: defaultdict[str, set[int]]
     sources: defaultdict[str, set[int]]
-    everywhere: set[int]
 
 
 def join_lone(clusters: Clusters) -> None:
     """All decisions are made before the first is carried out, so none depends on another."""
-    near: defaultdict[str, _Near] = defaultdict(lambda: _Near(defaultdict(set), defaultdict(set), set()))
+    near: defaultdict[str, _Near] = defaultdict(lambda: _Near(defaultdict(set), defaultdict(set)))
+    everywhere: set[int] = set()
     lone: defaultdict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(clusters.items):
         root = clusters.root(i)
@@ -31,12 +31,12 @@ def join_lone(clusters: Clusters) -> None:
         found = near[item.form]
         found.sessions[item.session_id].add(root)
         found.sources[item.source].add(root)
-        found.everywhere.add(root)
+        everywhere.add(root)
     left = []
     decided = []
     for root, members in lone.items():
         form = clusters.items[members[0]].form
-        choice = _choose(clusters, members, near[form]) if form in near else None
+        choice = _choose(clusters, members, near[form], everywhere) if form in near else None
         if choice:
             decided.append((root, *choice))
         else:
@@ -46,8 +46,8 @@ def join_lone(clusters: Clusters) -> None:
     _among_themselves(clusters, left, lone, near)
 
 
-def _choose(clusters: Clusters, members: list[int], near: _Near) -> tuple[int, Evidence] | None:
-    """The only candidate in the same session, in the same file, in the run."""
+def _choose(clusters: Clusters, members: list[int], near: _Near, everywhere: set[int]) -> tuple[int, Evidence] | None:
+    """The only candidate in the same session, in the same file, in the run; there, any order of the names counts."""
     items = clusters.items
     first = items[members[0]]
     if first.kind == "word":
@@ -59,7 +59,7 @@ def _choose(clusters: Clusters, members: list[int], near: _Near) -> tuple[int, E
         return None
     found = {root for i in members for root in near.sources.get(items[i].source, ())}
     kind, shared = ("one file", first.source) if found else ("only one of the name", first.form)
-    found = found or near.everywhere
+    found = found or everywhere
     if len(found) != 1:
         return None
     (other,) = found

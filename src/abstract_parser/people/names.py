@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from abstract_parser import ids
@@ -26,36 +27,33 @@ class Shape(NamedTuple):
     """A name as the merge sees it.
 
     ``block`` is equal for all spellings that could be one person without further names: words in any order, initials
-    beside two words left out. ``form`` has the words in print order, ``middle`` the initials left out. ``family`` and
-    ``initial`` are what an initial and a family name would leave of it. ``weak`` names are too short or too frequent
-    to tie anybody by themselves.
+    beside two words left out. ``form`` has the words in print order, ``middle`` the initials left out. Where ``kind``
+    is `initials`, the block is the first initial and the family name. ``weak`` names are too short or too frequent to
+    tie anybody by themselves.
     """
 
     kind: Kind
     block: str
     form: str
     middle: str
-    family: str
-    initial: str
     weak: bool
 
 
 @functools.lru_cache(4096)
 def shape(name: str) -> Shape:
     """Reads a name as printed. Any text has a shape."""
-    tokens = ids.fold(name.translate(_SILENT).translate(_STROKES)).split()
+    units = [ids.fold(unit).split() for unit in name.translate(_SILENT).translate(_STROKES).split()]
+    tokens = [token for unit in units for token in unit]
     full = [token for token in tokens if not _is_initial(token)]
     initials = "".join(token for token in tokens if _is_initial(token))
     if not full or (len(full) == 1 and not initials):
         block = " ".join(tokens) or "?" + name.strip().casefold()
-        return Shape("word", block, block, "", "", "", True)
-    bare = [token for token in full if token not in _particles()]
-    if initials and len(bare) <= 1:
-        family = " ".join(full)
-        return Shape("initials", f"{initials[0]} {family}", f"{initials[0]} {family}", initials[1:],
-                     family, initials[0], True)  # fmt: skip
-    form = " ".join(full)
-    return Shape("full", " ".join(sorted(full)), form, initials, family_of(full), full[0][0], is_weak(full))
+        return Shape("word", block, block, "", True)
+    written = [unit for unit in units if any(not _is_initial(word) and word not in _particles() for word in unit)]
+    if initials and len(written) <= 1:  # a double name with a hyphen is one
+        block = f"{initials[0]} {' '.join(full)}"
+        return Shape("initials", block, block, initials[1:], True)
+    return Shape("full", " ".join(sorted(full)), " ".join(full), initials, is_weak(full))
 
 
 def _is_initial(token: str) -> bool:
@@ -68,17 +66,17 @@ def _particles() -> frozenset[str]:
     return frozenset(ids.fold(word.translate(_SILENT)) for word in words("particles"))
 
 
-def family_of(tokens: list[str]) -> str:
-    """The last word, with the particles in front of it: `van der berg`."""
-    at = len(tokens) - 1
-    while at > 1 and tokens[at - 1] in _particles():
-        at -= 1
-    return " ".join(tokens[at:])
+def shortened(form: str) -> Iterator[tuple[str, str, str]]:
+    """What initials could leave of a name: the family name, the first initial, the initials between them.
 
-
-def rest_of(form: str, family: str) -> str:
-    """The initials of the words between the first and the family name."""
-    return "".join(token[0] for token in form.removesuffix(family).split()[1:])
+    The family name is the last word with its particles, or all words but the first.
+    """
+    tokens = form.split()
+    last = len(tokens) - 1
+    while last > 1 and tokens[last - 1] in _particles():
+        last -= 1
+    for at in {last, 1}:
+        yield " ".join(tokens[at:]), tokens[0][0], "".join(token[0] for token in tokens[1:at])
 
 
 def is_weak(tokens: list[str]) -> bool:
