@@ -7,7 +7,7 @@ with a line of a megabyte does not weigh more than another.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from abstract_parser.diagnostics import BY_CODE, Entry
@@ -102,7 +102,7 @@ def _place_key(place: Place) -> tuple[int, str, int, int]:
 
 def ties(run: RunReport) -> Worst[TieRow]:
     """In their own order."""
-    return _worst(map(_tie, run.ties), run.limit, None, 0)
+    return _worst(map(_tie, run.ties), run.limit, lambda _: (), 0)
 
 
 def _tie(given: TieRow | tuple[Iterable[str], str, Iterable[str]]) -> TieRow:
@@ -116,14 +116,14 @@ def _some(values: Iterable[str], most: int = 8) -> list[str]:
     return [*out, f"… and {len(held) - most:,} more"] if len(held) > most else out
 
 
-def _worst(rows: Iterable[_T], limit: int, key: object, more: int) -> Worst[_T]:
+def _worst(rows: Iterable[_T], limit: int, key: Callable[[_T], tuple[int | str, ...]], more: int) -> Worst[_T]:
     total = 0
 
-    def counted() -> Iterator[tuple[object, int, _T]]:
+    def counted() -> Iterator[_T]:
         nonlocal total
         for row in rows:
-            yield (key(row) if callable(key) else 0), total, row
             total += 1
+            yield row
 
-    kept = [row for _, _, row in heapq.nsmallest(limit, counted())]
+    kept = heapq.nsmallest(limit, counted(), key=key)  # equal keys keep their order
     return Worst(kept, total - len(kept) + more)

@@ -7,6 +7,7 @@ things on the page that are not values, and the page's own policy allows nothing
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from collections.abc import Iterator
 from importlib import resources
@@ -62,6 +63,7 @@ def shown(value: object) -> object:
     return visible.line(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
+@functools.cache
 def _environment() -> Environment:
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined

@@ -55,6 +55,9 @@ def spot(text: str, caret: str) -> Spot:
 
 def _index(text: str, start: int, cells: int) -> int:
     """How far that many columns of a terminal reach, counted from ``start``."""
+    plain = text[start : start + cells]
+    if plain.isascii() and plain.isprintable() and text[start + cells : start + cells + 1].isascii():
+        return start + len(plain)
     at = start
     while cells > 0 and at < len(text):
         cells -= _cells(visible.line(text[at]))

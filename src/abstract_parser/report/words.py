@@ -77,4 +77,5 @@ def eye(counts: Mapping[str, int], files: Files) -> str:
         return f"{start}: {it} could not be read."
     if not failed:
         return f"{start}: {it} {has} doubtful places."
-    return f"{start}: {failed:,} could not be read, {doubtful:,} {'holds' if doubtful == 1 else 'hold'} doubtful places."
+    has = "holds" if doubtful == 1 else "hold"
+    return f"{start}: {failed:,} could not be read, {doubtful:,} {has} doubtful places."

@@ -34,11 +34,18 @@
       for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
     }
     Array.from(table.tHead.rows[0].cells).forEach((header, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
+      // No <button>: browsers leave form controls out of the headers that they repeat on printed pages.
+      const button = document.createElement("span");
+      button.setAttribute("role", "button");
+      button.tabIndex = 0;
       button.append(...header.childNodes);
       header.append(button);
       button.addEventListener("click", () => sort(table, column, header));
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        sort(table, column, header);
+      });
     });
   }
 
