@@ -8,7 +8,7 @@ from abstract_parser.readers.building import Builder
 from abstract_parser.readers.pdf.furniture import mark_furniture
 from abstract_parser.readers.pdf.hyphens import Hyphens
 from abstract_parser.readers.pdf.paragraphs import Paragraph, Print, goes_on_overleaf, paragraphs
-from abstract_parser.readers.pdf.shapes import Flow, Line, Page
+from abstract_parser.readers.pdf.shapes import WRAP, Flow, Line, Page
 
 _LARGER = 1.12
 _DEEPEST = 6
@@ -102,15 +102,23 @@ def _add(out: Builder, paragraph: Paragraph, hyphens: Hyphens, levels: dict[floa
 
 
 def _joined(lines: list[Line], hyphens: Hyphens) -> list[tuple[str, bool]]:
+    """The runs of all lines, put together where one ends."""
     out: list[tuple[str, bool]] = []
-    for line in lines:
-        if out:
-            text, bold = out[-1]
-            cut, between = hyphens.joint(text, line.runs[0][0])
-            out[-1] = (text[: len(text) - cut], bold)
-            if between:
-                out.append((between, False))
-        out.extend(line.runs)
+    wrapped = False
+    for number, line in enumerate(lines):
+        wrapped = number > 0
+        for text, bold in line.runs:
+            if text == WRAP:
+                wrapped = True
+                continue
+            if wrapped and out:
+                above, was_bold = out[-1]
+                cut, between = hyphens.joint(above, text)
+                out[-1] = (above[: len(above) - cut] + between.strip(), was_bold)
+                if between == " ":
+                    out.append((between, False))
+            wrapped = False
+            out.append((text, bold))
     if out and out[-1][0].endswith("\u00ad"):
         out[-1] = (out[-1][0][:-1] + "-", out[-1][1])
     return out

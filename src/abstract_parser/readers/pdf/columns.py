@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from abstract_parser.readers.pdf.rows import is_mark, line
 from abstract_parser.readers.pdf.shapes import Flow, Row, Word
-from abstract_parser.readers.pdf.tables import table
+from abstract_parser.readers.pdf.tables import BESIDE, table
 
 _STRIP = 0.8
 """Of the size: how wide a strip is at least."""
@@ -40,24 +40,73 @@ def flows(rows: list[Row], left: float, limit: float, rulers: Sequence[float] = 
     cut = _best_cut(rows) if depth < _DEEPEST else None
     if cut is None:
         return [Flow([line(row.words) for row in rows], left, limit)]
-    out = flows(rows[: cut.first], left, limit, rulers, depth + 1)
-    inside = rows[cut.first : cut.end]
-    edges = _edges(inside, cut)
-    if _are_columns(inside, edges, left, limit):
+    first, end = cut.first, cut.end
+    edges = _edges(rows[first:end], cut)
+    are_columns = _are_columns(rows[first:end], edges, left, limit)
+    if not are_columns:
+        if across := _across(rows, first, end):
+            return _in_turn(rows, across, left, limit, rulers, depth)
+        first, end = _trimmed(rows, edges, first, end)
+    inside = rows[first:end]
+    out = flows(rows[:first], left, limit, rulers, depth + 1)
+    if are_columns:
         stops = [*edges, limit]
         for i, part in enumerate(_parted(inside, edges)):
             out.extend(flows(part, stops[i - 1] if i else left, stops[i], rulers, depth + 1))
     else:
         out.append(Flow(table(inside, edges, rulers), left, limit))
-    out.extend(flows(rows[cut.end :], left, limit, rulers, depth + 1))
+    out.extend(flows(rows[end:], left, limit, rulers, depth + 1))
     return out
+
+
+def _in_turn(
+    rows: list[Row], across: list[int], left: float, limit: float, rulers: Sequence[float], depth: int
+) -> list[Flow]:
+    """The rows above, between and below those that stand across the columns of a table."""
+    out: list[Flow] = []
+    begin = 0
+    for i in [*across, len(rows)]:
+        out.extend(flows(rows[begin:i], left, limit, rulers, depth + 1))
+        if i < len(rows):
+            out.append(Flow([line(rows[i].words)], left, limit))
+        begin = i + 1
+    return out
+
+
+def _across(rows: list[Row], first: int, end: int) -> list[int]:
+    """Rows of a table that cross a strip which most rows keep: titles of days, breaks, text between two tables."""
+    for x in _candidates(rows[first:end]):
+        sides = [_sides(row, x) for row in rows[first:end]]
+        both = sum(1 for side in sides if side and all(side))
+        found = [first + i for i, side in enumerate(sides) if side is None]
+        if found and both >= _LEAST and len(found) <= both / 3 and all(len(_starts(rows[i])) == 1 for i in found):
+            return found
+    return []
+
+
+def _trimmed(rows: list[Row], edges: list[float], first: int, end: int) -> tuple[int, int]:
+    """A table without the text above and below that only stands where its first column does."""
+    while first < end - 1 and _is_first_cell(rows[first], edges) and not _is_beside(rows[first], rows[first + 1]):
+        first += 1
+    while end > first + 1 and _is_first_cell(rows[end - 1], edges) and not _is_beside(rows[end - 2], rows[end - 1]):
+        end -= 1
+    return first, end
+
+
+def _is_first_cell(row: Row, edges: list[float]) -> bool:
+    return row.words[-1].x0 < edges[0] - 1 and not row.bars
+
+
+def _is_beside(above: Row, below: Row) -> bool:
+    return below.y - above.y < BESIDE * below.size
 
 
 def _starts(row: Row) -> list[float]:
     """Where something may begin that stands right of a strip: after a wide gap, or at the beginning of the row."""
     found = [row.x0]
     for i, (a, b) in enumerate(itertools.pairwise(row.words)):
-        if b.x0 - a.x1 >= _STRIP * min(a.size, b.size) and not (i == 0 and is_mark(row.words, 0)):
+        wide = b.x0 - a.x1 >= _STRIP * min(a.size, b.size) and not (i == 0 and is_mark(row.words, 0))
+        if wide or (row.bars and row.is_parted(a.x1, b.x0)):
             found.append(b.x0)
     return found
 
@@ -67,7 +116,7 @@ def _candidates(rows: list[Row]) -> list[float]:
     at: dict[int, list[float]] = defaultdict(list)
     for row in rows:
         for x in _starts(row):
-            at[round(x / 2)].append(x)
+            at[round(x / 2)].extend([x, x] if row.bars and _is_drawn(row, x) else [x])
     shared: list[tuple[int, float]] = []
     for key, found in at.items():
         both = found + at.get(key + 1, [])
@@ -106,7 +155,7 @@ def _cuts(rows: list[Row], x: float) -> list[_Cut]:
         end = _end(rows, lefts, rights, numbers[-1] + 1 < len(rows))
         lefts = [i for i in lefts if first <= i < end]
         rights = [i for i in rights if first <= i < end]
-        weight = min(len(lefts), len(rights))
+        weight = min(len(lefts), len(rights)) + (_LEAST - 1 if _is_drawn(rows[first], x) else 0)
         if weight >= _LEAST and rights[0] <= lefts[-1] and lefts[0] <= rights[-1]:
             out.append(_Cut(x, first, end, weight))
     return out
@@ -133,11 +182,11 @@ def _sides(row: Row, x: float) -> tuple[int, int] | None:
     for word in row.words:
         if word.x0 >= x - 1:
             rights += 1
-        elif word.x1 <= x - _STRIP * word.size:
+        elif word.x1 <= x - _STRIP * word.size or (row.bars and row.is_parted(word.x1, x)):
             lefts += 1
         else:
             return None
-    if rights and lefts == 1 and is_mark(row.words, 0) and x - row.words[0].x1 < 4 * row.size:
+    if rights and lefts == 1 and not row.bars and is_mark(row.words, 0) and x - row.words[0].x1 < 4 * row.size:
         return None  # a bullet and its entry
     return lefts, rights
 
@@ -150,9 +199,15 @@ def _edges(rows: list[Row], cut: _Cut) -> list[float]:
         if x > least + 1 and (not out or x - out[-1] > _STRIP * rows[0].size):
             sides = [_sides(row, x) for row in rows]
             both = sum(1 for side in sides if side and all(side))
-            if None not in sides and (x == cut.x or both >= _LEAST):
+            drawn = both and any(_is_drawn(row, x) for row in rows)
+            if None not in sides and (x == cut.x or both >= _LEAST or drawn):
                 out.append(x)
     return out
+
+
+def _is_drawn(row: Row, x: float) -> bool:
+    """Whether a bar stands just left of a place."""
+    return row.is_parted(x - 2 * row.size, x)
 
 
 def _parted(rows: list[Row], edges: list[float]) -> list[list[Row]]:
@@ -164,7 +219,7 @@ def _parted(rows: list[Row], edges: list[float]) -> list[list[Row]]:
             held[sum(1 for edge in edges if word.x0 >= edge - 1)].append(word)
         for part, words in zip(out, held, strict=True):
             if words:
-                part.append(Row(words, words[0].y, max(word.size for word in words)))
+                part.append(Row(words, words[0].y, max(word.size for word in words), row.bars))
     return out
 
 

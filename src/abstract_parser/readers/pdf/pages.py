@@ -17,7 +17,10 @@ _EDGE_GAP = 1.6
 _MOST_SHAPES = 20_000
 _DEEPEST_SHAPES = 4
 _DOT = (1.2, 7.0)
-_RULER = (40.0, 2.5)
+_THIN = 2.5
+_LONG = 40.0
+_TALL = 8.0
+_MOST_BARS = 5_000
 
 
 def read_page(raw: Any, document: Any, number: int) -> Page | None:
@@ -46,6 +49,9 @@ def _page(raw: Any, page: Any, text: Any) -> Page:
     found = rows(words, shapes.dots)
     if not found:
         return out
+    for row in found:
+        middle = row.y - 0.3 * row.size
+        row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
     head, body, foot = _edges(found, out.paper.y1 - out.paper.y0)
     out.flows = flows(body, min(row.x0 for row in body), out.paper.x1, sorted(shapes.rulers))
     out.head = [line(row.words) for row in head]
@@ -87,6 +93,7 @@ class _Shapes:
         self.pictures = False
         self.dots: list[Box] = []
         self.rulers: set[float] = set()
+        self.bars: set[tuple[float, float, float]] = set()
 
     def look_at(self, holder: Any, count: Any, get: Any, depth: int = 0) -> None:
         """The shapes of a page, or of a group of them."""
@@ -109,6 +116,10 @@ class _Shapes:
         width, height = box.x1 - box.x0, box.y1 - box.y0
         if _DOT[0] < width < _DOT[1] and abs(width - height) < 0.3 * width:
             self.dots.append(box)
-        elif width > _RULER[0]:
-            # A thin line, or the upper and the lower edge of a frame.
-            self.rulers.update((round(box.y0, 1),) if height < _RULER[1] else (round(box.y0, 1), round(box.y1, 1)))
+            return
+        # A thin line, or the edges of a frame.
+        box = Box(*(round(edge, 1) for edge in box))
+        if width > _LONG:
+            self.rulers.update((box.y0,) if height < _THIN else (box.y0, box.y1))
+        if height > _TALL and len(self.bars) < _MOST_BARS:
+            self.bars.update((x, box.y0, box.y1) for x in ((box.x0,) if width < _THIN else (box.x0, box.x1)))

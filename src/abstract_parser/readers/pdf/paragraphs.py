@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from abstract_parser.readers.pdf.shapes import Flow, Line, Page
 
-_ENDED = re.compile(r"[.!?:;][\"'”’)\]]{0,2}\Z")
+_ENDED = re.compile(r"[.!?:][\"'”’)\]]{0,2}\Z")
 _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?:\s|\Z)")
 _BLANK = 0.22
 """Of the size: a blank at its narrowest."""
@@ -17,6 +17,8 @@ _SAME_PLACE = 0.35
 """Of the size: how far left edges of one paragraph lie apart."""
 _MOST_INDENT = 6.0
 _LEADING = 1.16
+_LOOSE = 1.4
+"""Raised numbers push lines apart; so far apart they go on only where the words say so."""
 _TOLERANCE = 0.3
 
 
@@ -110,7 +112,7 @@ class Print:
                         apart += not b.marked
                     else:
                         together += 1
-        return apart > 3 * together
+        return apart > 1.5 * together
 
 
 def paragraphs(flow: Flow, printed: Print) -> list[Paragraph]:
@@ -125,7 +127,8 @@ def paragraphs(flow: Flow, printed: Print) -> list[Paragraph]:
             continue
         step = line.y - above.y if above else 0.0
         usual = max(printed.leading(line.size), printed.leading(above.size)) if above else 0.0
-        out.append(Paragraph([line], step > usual + 0.45 * line.size))
+        row = above is not None and above.cells and line.cells
+        out.append(Paragraph([line], not row and step > usual + 0.45 * line.size))
     return out
 
 
@@ -133,7 +136,12 @@ def _goes_on(held: Paragraph, line: Line, right: float, justified: bool, printed
     above, first = held.lines[-1], held.lines[0]
     if line.cells or above.cells or line.marked or not _same_size(above, line):
         return False
-    if not 0 < line.y - above.y <= _LEADING * printed.leading(line.size) + 0.5:
+    step = line.y - above.y
+    if not 0 < step <= _LOOSE * printed.leading(line.size):
+        return False
+    if step > _LEADING * printed.leading(line.size) + 0.5 and not (
+        line.text[:1].islower() or (justified and above.x1 > right - 1 and not _ENDED.search(above.text))
+    ):
         return False
     near = _SAME_PLACE * line.size
     centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 3 and abs(above.x0 - line.x0) > near

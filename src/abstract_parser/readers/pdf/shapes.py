@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 BULLET = "•"
+WRAP = "\x1f"
+"""A run that stands for the end of a line inside a cell."""
 
 
 class Word(NamedTuple):
@@ -35,16 +37,21 @@ class Box(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right. ``bars`` are upright lines drawn through it, such as of tables."""
 
     words: list[Word]
     y: float
     size: float
+    bars: tuple[float, ...] = ()
 
     @property
     def x0(self) -> float:
         """The left edge."""
         return self.words[0].x0
+
+    def is_parted(self, a: float, b: float) -> bool:
+        """Whether a bar stands between two places."""
+        return any(a - 1 <= bar <= b + 1 for bar in self.bars)
 
     @property
     def x1(self) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abstract_parser.readers.pdf.rows import line, runs
-from abstract_parser.readers.pdf.shapes import Line, Row, Word
+from abstract_parser.readers.pdf.shapes import WRAP, Line, Row, Word
 
-_OVERLAP = 0.85
+BESIDE = 0.85
 """Of the size: rows that are nearer hold cells beside each other."""
 _APART = 1.9
 
@@ -29,15 +29,21 @@ def _grouped(rows: list[Row], edges: list[float], rulers: Sequence[float]) -> li
         gap = row.y - above.y
         if len(inner) >= 2:
             begins = any(above.y < y <= row.y - 0.3 * row.size for y in inner)
-        elif gap < _OVERLAP * row.size:
+        elif gap < BESIDE * row.size:
             begins = False
         else:
-            begins = row.x0 < edges[0] - 1 or gap > _APART * row.size
+            begins = gap > _APART * row.size or (row.x0 < edges[0] - 1 and not _is_left_open(above, edges))
         if begins:
             out.append([row])
         else:
             out[-1].append(row)
     return out
+
+
+def _is_left_open(row: Row, edges: list[float]) -> bool:
+    """Whether the first cell ends in the middle of something: `09:00-`."""
+    words = [word for word in row.words if word.x0 < edges[0] - 1]
+    return bool(words) and words[-1].text[-1] in "-–—\u00ad/&,"
 
 
 def _line(group: list[Row], edges: list[float]) -> Line:
@@ -58,7 +64,7 @@ def _line(group: list[Row], edges: list[float]) -> Line:
             found.append(("\t", False))
         for i, words in enumerate(cell):
             if i:
-                found.append((" ", False))
+                found.append((WRAP, False))
             found.extend((text.replace("\t", " "), bold) for text, bold in runs(words))
     out = line([word for row in group[:1] for word in row.words])
     out.runs, out.cells, out.marked = found, True, False
