@@ -52,3 +52,11 @@ class UnknownTimezone(AbstractParserError, ValueError):
 
 class UnknownProfile(AbstractParserError):
     """No built-in profile and no file answers to the name that was asked for."""
+
+
+class StoreError(AbstractParserError):
+    """A database could not be opened, read or written. No message holds a password."""
+
+
+class BadQuery(StoreError):
+    """What was searched for is no question that can be answered. The message says how to ask."""
