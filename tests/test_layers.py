@@ -35,6 +35,12 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
 SIBLINGS = {
+    ("readers", "from_msg", "mail"): "a message is a letter, whatever keeps it",
+    ("readers", "from_msg", "outlook"): "the room of Outlook messages",
+    ("readers", "outlook", "mail"): "a message is a letter, whatever keeps it",
+    ("readers", "outlook", "rtf"): "Outlook keeps pages in RTF, and names code pages as RTF does",
+    ("readers", "outlook", "from_rtf"): "some messages are RTF",
+    ("readers", "outlook", "from_html"): "most messages are pages",
     ("readers", "from_mail", "mail"): "the room of e-mails",
     ("readers", "mail", "from_html"): "most e-mails are pages",
     ("readers", "mail", "from_text"): "what says nothing of its encoding is read like any text",

@@ -48,6 +48,11 @@ class Consensus:
     def __init__(self, counts: dict[Key, Count]) -> None:
         self._counts = counts
 
+    @property
+    def counts(self) -> dict[Key, Count]:
+        """All of it, to be kept and taken up again."""
+        return self._counts
+
     def documents(self, kind: str, text: str) -> int:
         """How many documents hold the text; 0 for fewer than `AT_LEAST`."""
         found = self._counts.get((kind, text))

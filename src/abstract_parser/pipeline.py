@@ -20,7 +20,8 @@ from abstract_parser.readers import read_source
 from abstract_parser.source import Line, SourceText
 from abstract_parser.stages import alike, canonical, stacked
 from abstract_parser.stages.extract import Options, extract
-from abstract_parser.stages.group import group, observe
+from abstract_parser.stages.group import group
+from abstract_parser.stages.group import observe as group_observe
 from abstract_parser.stages.identify import Identification, choose
 from abstract_parser.stages.identify import identify as _identify
 from abstract_parser.stages.label import label
@@ -109,15 +110,20 @@ def agree(sources: Iterable[SourceText], profile: str | None, options: Options) 
     tally = Tally()
     for source in sources:
         if tally.is_new(source.sha256):
-            got = _stations(source, profile, options)
-            seen = Seen()
-            if got.draft.sessions:
-                name = got.layout.profile.name if got.layout else "canonical"
-                speaker.observe(got.draft, source.text, name, seen)
-                if got.layout:
-                    observe(got.lines, got.layout, seen)
-            tally.add(seen)
+            tally.add(observe(source, profile, options))
     return tally.close()
+
+
+def observe(source: SourceText, profile: str | None, options: Options) -> Seen:
+    """What one document says to the others of its run: what a `Tally` adds up."""
+    got = _stations(source, profile, options)
+    seen = Seen()
+    if got.draft.sessions:
+        name = got.layout.profile.name if got.layout else "canonical"
+        speaker.observe(got.draft, source.text, name, seen)
+        if got.layout:
+            group_observe(got.lines, got.layout, seen)
+    return seen
 
 
 def identify(text: str | bytes | SourceText) -> Identification:

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from abstract_parser import __version__
-from abstract_parser.cli import about_commands, bench_commands, profile_commands, read_commands, sample_commands
+from abstract_parser.cli import (
+    about_commands,
+    batch_commands,
+    bench_commands,
+    profile_commands,
+    read_commands,
+    sample_commands,
+)
 
 app = typer.Typer(
     help="Turn the raw text of conference sessions into exact, validated, traceable data.",
@@ -40,6 +47,7 @@ for _command in (
     read_commands.check,
     read_commands.text,
     read_commands.identify,
+    batch_commands.batch,
     about_commands.explain,
     about_commands.schema,
     sample_commands.expect,

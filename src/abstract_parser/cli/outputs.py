@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
+from abstract_parser.atomic import replacing
 from abstract_parser.cli.messages import CLOSED_PIPE, fail
 
 
@@ -18,7 +16,7 @@ def write(chunks: Iterable[str], output: Path | None) -> None:
         _to_stdout(chunks)
         return
     try:
-        with _replacing(output) as stream:
+        with replacing(output) as stream:
             for chunk in chunks:
                 stream.write(chunk.encode("utf-8", "replace"))
     except OSError as error:
@@ -38,22 +36,3 @@ def _to_stdout(chunks: Iterable[str]) -> None:
             raise SystemExit(CLOSED_PIPE) from None
         except OSError as error:
             fail(f"standard output could not be written: {error.strerror or error}")
-
-
-@contextlib.contextmanager
-def _replacing(output: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place at the end, so that no reader ever sees half of it."""
-    if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
-        with output.open("wb") as stream:
-            yield stream
-        return
-    target = Path(os.path.realpath(output))  # a symbolic link keeps pointing to its file
-    beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            yield stream
-        if target.exists():
-            beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -107,11 +107,12 @@ def _objectives(objectives: LearningObjectives | None) -> str | None:
 def _lines(rows: Iterable[Cells]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([_cell(row.get(column)) for column in COLUMNS] for row in rows)
+    writer.writerows([cell(row.get(column)) for column in COLUMNS] for row in rows)
     return buffer.getvalue()
 
 
-def _cell(value: str | int | float | None) -> str | int | float | None:
+def cell(value: str | int | float | None) -> str | int | float | None:
+    """A value as a cell that no spreadsheet takes for a formula and no terminal for a command."""
     if not isinstance(value, str):
         return value
     return ("'" if value.startswith(_FORMULA) else "") + visible.block(value)

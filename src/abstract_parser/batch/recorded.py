@@ -1,0 +1,43 @@
+"""A plan as it is kept beside what it gave, so that a run can be taken up as it was asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from abstract_parser.batch.inputs import MANIFEST, UnusablePlan
+from abstract_parser.batch.plan import Plan, Settings
+from abstract_parser.readers.limits import Limits
+
+
+def kept(plan: Plan) -> str:
+    """The plan as JSON. A database whose URL holds a password is left out: it has to be named again."""
+    told = plan._asdict()
+    told |= {"out": None, "settings": plan.settings._asdict() | {"limits": plan.settings.limits._asdict()}}
+    told["report"] = os.path.abspath(plan.report) if plan.report else None  # noqa: PTH100
+    if plan.db and urlsplit(plan.db).password:
+        told["db"] = None
+    return json.dumps(told)
+
+
+def recorded(out: Path) -> Plan:
+    """The plan of the run in that folder. Raises `UnusablePlan`."""
+    file = out / MANIFEST
+    if not file.is_file():
+        raise UnusablePlan(f"{out} holds no run to go on with; name what to read")
+    try:
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            row = connection.execute("SELECT value FROM state WHERE key = 'plan'").fetchone()
+        finally:
+            connection.close()
+        told = json.loads(row[0])
+        settings = Settings(**told["settings"] | {"limits": Limits(**told["settings"]["limits"])})
+        report = Path(told["report"]) if told["report"] else None
+        rest = {"out": out, "settings": settings, "report": report, "paths": tuple(told["paths"])}
+        return Plan(**told | rest | {"formats": tuple(told["formats"]), "shard": None})
+    except (sqlite3.DatabaseError, TypeError, KeyError, ValueError):
+        raise UnusablePlan(f"{file} does not say what was asked for; name what to read") from None
