@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,9 +38,12 @@ def read(data: bytes, name: str | None, limits: Limits, column: str | None = Non
 
 def members(data: bytes, name: str, limits: Limits, column: str | None = None) -> Iterator[Member]:
     """A text for each row that is one, with its number as Excel shows it; else one for each sheet."""
+    seen: Counter[str] = Counter()
     for sheet in _sheets(data, name, limits):
         doubts = doubts_above(sheet)
-        folder = f"{name}!/{harmless(sheet.name.replace('/', '_'))}"
+        title = harmless(re.sub(r"[/\\]", "_", sheet.name))
+        seen[title] += 1
+        folder = f"{name}!/{title}" + (f" ({seen[title]})" if seen[title] > 1 else "")
         for part in told(sheet, column):
             full = f"{folder}/row {part.row}" if part.row else folder
             styles = Styles(headings=((0, 1),) * part.titled)
@@ -58,7 +62,9 @@ def _sheets(data: bytes, name: str, limits: Limits) -> Iterator[Sheet]:
                     continue  # a chart has no cells
                 sheet = book.get_sheet_by_name(about.name)
                 rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
-                yield Sheet(about.name, [[cell(_shown(value)) for value in row] for row in rows])
+                cells = [[cell(_shown(value)) for value in row] for row in rows]
+                _fill(cells, sheet.merged_cell_ranges or [])
+                yield Sheet(about.name, cells)
     except python_calamine.PasswordError:
         raise UnreadableInput(name, "is encrypted", "save it without a password", "AP007") from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit, UnreadableInput):
@@ -116,6 +122,19 @@ def _number(letters: bytes) -> int:
     for letter in letters.upper():
         out = out * 26 + letter - 64
     return out
+
+
+def _fill(cells: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Gives every row what it shares with those above in one cell that reaches down: a day beside its talks."""
+    left = MOST_CELLS
+    for (top, at), (bottom, last) in merged:
+        if at != last or top >= len(cells) or at >= len(cells[top]):
+            continue
+        for row in cells[top + 1 : bottom + 1]:
+            left -= 1
+            if left < 0:
+                return
+            row[at] = row[at] or cells[top][at]
 
 
 def _shown(value: Any) -> str:

@@ -34,7 +34,7 @@ _KINDS = {
     "date": "date day datum tag fecha jour dag dia data",
     "time": "time zeit uhrzeit heure hora tijd when wann quand wanneer cuando slot timeslot horario horaire termin",
     "start": "start starts begin beginn debut inicio aanvang from von",
-    "end": "end ends until ende fin einde bis",
+    "end": "end ends to until ende fin einde bis",
     "text": "text abstract session body content contents description summary synopsis abstracts fulltext"
     " zusammenfassung beschreibung inhalt kurzfassung texte resume contenu texto resumen contenido descripcion"
     " tekst samenvatting inhoud beschrijving omschrijving",
@@ -55,11 +55,15 @@ _PEOPLE = frozenset(
     " facilitators panellist panellists panelist panelists discussant discussants referent referenten referentin"
     " redner sprecher vortragende vorsitz moderation autor autoren autores ponente ponentes orador oradores"
     " intervenant intervenants orateur orateurs auteur auteurs spreker sprekers presentator voorzitter host hosts"
-    " convener conveners organiser organisers organizer organizers lecturer lecturers keynote contributors".split()
+    " convener conveners organiser organisers organizer organizers lecturer lecturers contributors".split()
 )
 _WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _PERSON = {word: part for part, words in _PARTS.items() for word in words.split()}
 _NO_TITLE = frozenset({"job", "academic", "professional", "personal"})
+_VAGUE = frozenset("session text body content contents inhalt inhoud contenu contenido texte texto tekst".split())
+"""Above short cells they name a session, a type, or anything."""
+_BESIDE_PEOPLE = frozenset("s co the of and presenting invited main keynote lead session corresponding primary".split())
+_BESIDE_TIMES = frozenset("session talk event presentation slot of the and start end date time day".split())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"[\d.,:/\s%+-]+\Z")
 _LONGEST_LABEL = 60
@@ -106,8 +110,8 @@ def columns(rows: Sequence[Sequence[str]], labels: int | None) -> list[Column]:
         long = _is_long(cells)
         if long and kind in ("field", "title", "code"):
             kind = "text"
-        if kind == "text" and not long and len(fold(above).split()) > 1:
-            kind = "field"  # `Session type`, `Content filters`
+        elif not long and kind == "text" and (len(fold(above).split()) > 1 or fold(above) in _VAGUE):
+            kind = "field"  # `Abstract status`, `Session`
         out.append(Column(at, above, kind, part, group, long, long and _are_whole(cells)))
     return out
 
@@ -117,20 +121,30 @@ def _kind(label: str) -> tuple[str, str, tuple[str, str]]:
     number = next((word for word in words if word.isdigit()), "")
     bare = [word for word in words if not word.isdigit()]
     who = next((word for word in bare if word in _PEOPLE), "")
-    part = next((_PERSON[word] for word in bare if word in _PERSON), "")
-    if who or (part and (len(bare) == 1 or part in ("given", "family") or _NO_TITLE & set(bare))):
-        if who and not part and set(bare) - _PEOPLE - {"s", "the", "of", "and", "presenting", "invited", "main"}:
-            return "field", "", ("", "")  # `Speaker e-mail`
+    part = _part(bare)
+    if who and not part and set(bare) - _PEOPLE - _BESIDE_PEOPLE - {"first", "second", "third", "last"}:
+        return "field", "", ("", "")  # `Speaker e-mail`
+    if who or (part and (len(bare) == 1 or part in ("given", "family", "role"))):
         return "person", part or "name", (who.rstrip("s"), number)
-    if "title" in bare and _NO_TITLE & set(bare):
-        return "person", "role", ("", number)
     found = [_WORDS[word] for word in bare if word in _WORDS]
     if not found or len(bare) > 5:
         return "field", "", ("", "")
     kind = next((kind for kind in ("objectives", "title", "code", "start", "end") if kind in found), found[0])
-    if kind != "title" and kind != "objectives" and len(bare) > 3:
+    if kind in ("date", "time", "start", "end") and any(_WORDS.get(w) != kind and w not in _BESIDE_TIMES for w in bare):
+        kind = "field"  # `Submission date`, `Time zone`
+    if kind in ("code", "text") and len(bare) > 3:
         kind = "field"
     return kind, "", ("", "")
+
+
+def _part(words: Sequence[str]) -> str:
+    """What of a person the words of a label name; nothing for `Authors and affiliations`, which tell all."""
+    if "title" in words and _NO_TITLE & set(words):
+        return "role"
+    if {"and", "und", "et", "y", "en"} & set(words):
+        return ""
+    named = "name" in words or len(words) == 1
+    return next((part for w in words if (part := _PERSON.get(w)) and (named or w not in ("first", "last"))), "")
 
 
 def _is_long(cells: Sequence[str]) -> bool:

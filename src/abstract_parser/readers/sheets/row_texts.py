@@ -26,10 +26,20 @@ def row_text(row: Sequence[str], columns: Sequence[Column]) -> tuple[str, bool]:
         return _built(cells)
     text = whole[1]
     known = f" {fold(text)} "
-    rest = [(c, cell) for c, cell in cells if c is not whole[0] and f" {fold(cell)} " not in known]
+    rest = [
+        (column, cell) for column, cell in cells if column is not whole[0] and not _is_told(column, cell, text, known)
+    ]
     if any(column.kind == "title" or column.long for column, _ in rest):
-        return _built([*rest, whole])
+        return _built([whole, *rest])
     return _with(text, _labelled(rest)), False
+
+
+def _is_told(column: Column, cell: str, text: str, known: str) -> bool:
+    """Whether a whole text holds what another cell says. Of a short number that cannot be known."""
+    if column.kind == "code":
+        return text.startswith(cell)
+    key = fold(cell)
+    return len(key) > 3 and f" {key} " in known
 
 
 def _with(text: str, extra: list[str]) -> str:
@@ -48,9 +58,9 @@ def _with(text: str, extra: list[str]) -> str:
 
 def _labelled(cells: list[tuple[Column, str]]) -> list[str]:
     """A line each, numbers of submissions first."""
-    out = [f"{_ID_LABEL}: {_line(cell)}" for column, cell in cells if column.kind == "code"]
-    out += [_named(column, _line(cell, "; ")) for column, cell in cells if column.kind != "code"]
-    return out
+    number = next((c for c in cells if c[0].kind == "code"), None)
+    out = [f"{_ID_LABEL}: {_line(number[1])}"] if number else []
+    return out + [_named(c[0], _line(c[1], "; ")) for c in cells if c is not number]
 
 
 def _named(column: Column, cell: str) -> str:
