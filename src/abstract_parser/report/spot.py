@@ -1,8 +1,8 @@
 """What the page shows of a line: a stretch of at most 120 characters, cut where the caret points.
 
-The carets below a line fit it only where all characters are one or two columns wide, as in a terminal. Fonts of a
-browser keep to that for Latin letters alone. So the page marks the characters themselves, and the carets hang on the
-mark.
+Carets on a line of their own fit the line above only where every character is one or two columns wide, as in a
+terminal, and where nothing wraps. A browser promises neither. So the page marks the characters themselves, and a caret
+hangs on the mark.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ _BEFORE, _WIDTH = 40, 120
 
 
 class Spot(NamedTuple):
-    """The line in three pieces, controls made visible, and the carets below the middle one."""
+    """The line in three pieces, controls made visible. The middle one is what the carets point to."""
 
     before: str
     marked: str
     after: str
-    carets: str
 
     def __bool__(self) -> bool:
         return bool(self.before or self.marked or self.after)
@@ -50,7 +49,7 @@ def spot(text: str, caret: str) -> Spot:
     shown = visible.line(marked)
     if carets and not shown:
         shown = " "  # behind the last character
-    return Spot(left + visible.line(before), shown, visible.line(after), "^" * _cells(shown) if carets else "")
+    return Spot(left + visible.line(before), shown, visible.line(after))
 
 
 def _index(text: str, start: int, cells: int) -> int:
