@@ -20,10 +20,11 @@ _LONGEST = 10_000
 
 @dataclass(slots=True)
 class Attachment:
-    """A file in an e-mail. ``load`` gives its bytes, or raises `UnreadableInput`."""
+    """A file in an e-mail: ``load`` gives its bytes, ``inside`` the message that it is; both raise as readers do."""
 
     name: str
     load: Callable[[], bytes]
+    inside: Callable[[], Letter] | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +64,9 @@ def members(letter: Letter, name: str, media_type: str, data: bytes, limits: Lim
     for shown, attachment in _unique(letter):
         full = f"{name}!/{shown}"
         try:
+            if attachment.inside is not None:
+                yield from _inside(attachment.inside(), full, media_type, data, limits)
+                continue
             content = attachment.load()
         except UnreadableInput as error:
             yield Member(full, UnreadableInput(full, error.reason, error.hint, error.code))
@@ -74,6 +78,13 @@ def members(letter: Letter, name: str, media_type: str, data: bytes, limits: Lim
             yield Member(full, exceeded(full, f"unpacks to more than {most} MB", hint))
             continue
         yield Member(full, content)
+
+
+def _inside(letter: Letter, name: str, media_type: str, data: bytes, limits: Limits) -> Iterator[Member]:
+    """A message in a message, and what is attached to it."""
+    if limits.nesting < 2:
+        raise exceeded(name, "is nested too deep", "raise --max-nesting")
+    yield from members(letter, name, media_type, data, limits._replace(nesting=limits.nesting - 1))
 
 
 def says(letter: Letter) -> bool:

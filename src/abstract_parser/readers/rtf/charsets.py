@@ -14,7 +14,11 @@ _CHARSETS = {
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 DOCUMENT = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
-_PAGES = {65001: "utf-8", 10000: "mac_roman", 936: "gbk", 1361: "johab", 28591: "cp1252", 20127: "cp1252"}
+_PAGES = {65001: "utf-8", 10000: "mac_roman", 936: "gbk", 1361: "johab", 28591: "cp1252", 20127: "cp1252",
+          1200: "utf-16-le", 1201: "utf-16-be", 20866: "koi8-r", 21866: "koi8-u", 50220: "iso2022-jp",
+          50221: "iso2022-jp", 50222: "iso2022-jp", 51932: "euc-jp", 51949: "euc-kr", 52936: "hz",
+          54936: "gb18030"}  # fmt: skip
+_LATIN = 28590
 _SYMBOL = 2
 _NAMED = "abstract_parser.byte"
 
@@ -49,7 +53,8 @@ class Font:
 
 def page(number: int) -> str:
     """The codec of a Windows code page; empty where there is none."""
-    name = _PAGES.get(number, f"cp{number}")
+    latin = number - _LATIN
+    name = f"iso8859-{latin}" if 1 < latin < 17 else _PAGES.get(number, f"cp{number}")
     try:
         codecs.lookup(name)
     except LookupError:

@@ -1,0 +1,1 @@
+"""Outlook messages: their properties, and the RTF that is packed in them."""
