@@ -113,6 +113,7 @@ def test_the_worst_rows_are_shown_and_the_others_counted() -> None:
 def test_numbers_have_commas_and_times_are_short() -> None:
     got = page(files=[FileRow("a", "read", sessions=12345, speakers=0, milliseconds=1234.5)])
     assert rows(got, ".files")[0][2:] == ["12,345", "0", "0", "0", "1,234"]
+    assert len(rows(page(files=[FileRow("a", "read")]), ".files")[0]) == 6, "where nobody measured, no column"
 
 
 def test_every_code_leads_to_its_explanation() -> None:
