@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 10
 _HIGHEST = 10**6
+_LONGEST = 60
+"""Characters of the text around a number."""
 _PLACE = re.compile(r"%([0-9]{1,2})%")
 _FORMATS: dict[str, Callable[[int], str]] = {
     "": lambda _: "",
@@ -142,4 +144,4 @@ def _level(element: _Element, level: int) -> Level:
     start = count(element.get(f"{TEXT}start-value"), _HIGHEST)
     repeats = element.get(f"{STYLE}num-letter-sync") == "true"
     form = element.get(f"{STYLE}num-format") or ""
-    return Level(False, form, repeats, template[:200], 1 if start is None else start)
+    return Level(False, form, repeats, template[:_LONGEST], 1 if start is None else start)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MOST_BLANKS = 200
+_MOST_BLANKS = 100
 _DROPPED = frozenset(
     {f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{OFFICE}binary-data", f"{TEXT}note-citation",
      f"{TEXT}tracked-changes", f"{TEXT}script", f"{TEXT}ruby-text", f"{SVG}title", f"{SVG}desc"}
@@ -55,7 +55,7 @@ class Runs:
         elif tag == f"{TEXT}note":
             self.notes.append(element)
         elif isinstance(tag, str) and tag not in _DROPPED:
-            if tag.startswith(DRAW) and any(inside.tag in _BLOCKS for inside in element.iter()):
+            if tag.startswith(DRAW) and _is_box(element):
                 self.boxes.append(element)
                 return
             if tag == f"{TEXT}span":
@@ -76,6 +76,14 @@ class Runs:
         if text:
             self._put(text, bold)
             self._blank = text[-1] == " "
+
+
+def _is_box(element: _Element) -> bool:
+    """Whether a drawing holds paragraphs. What is in a drawing that holds none was looked at with it."""
+    around = element.getparent()
+    if around is not None and str(around.tag).startswith(DRAW):
+        return False
+    return any(inside.tag in _BLOCKS for inside in element.iter())
 
 
 def _push(todo: list[tuple[_Element | str, bool]], element: _Element, bold: bool) -> None:

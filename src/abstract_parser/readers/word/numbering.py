@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abstract_parser.readers import numbers
-from abstract_parser.readers.word.names import W, child, number, switch, value
+from abstract_parser.readers.word.names import VAL, W, child, number, switch, value
 from abstract_parser.readers.word.styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_LONGEST = 60
+"""Characters of the text around a number."""
 _PLACE = re.compile(r"%([1-9])")
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
@@ -59,6 +61,7 @@ class Numbering:
         self._styles = styles
         self._definitions: dict[int, _Element] = {}
         self._nums: dict[int, _Element] = {}
+        self._levels: dict[int, dict[int, _Level]] = {}
         self._lists: dict[int, _List | None] = {}
         self._counters: dict[int, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
@@ -113,7 +116,7 @@ class Numbering:
             plain = other is None or (own.figures and other.format != "none")
             return str(count) if plain or other is None else _FORMATS.get(other.format, str)(count)
 
-        return _PLACE.sub(written, own.text[:200]).strip()
+        return _PLACE.sub(written, own.text[:_LONGEST]).strip()
 
     def _list(self, key: int) -> _List | None:
         seen: set[int] = set()
@@ -128,8 +131,9 @@ class Numbering:
             link = value(found, "numStyleLink")
             linked = self._nums.get(self._styles.list_of(link) or 0) if link else None
             if linked is None:
-                levels = {n: _level(level) for n, level in _numbered(found, "lvl")}
-                return _overridden(_List(definition, levels, {}), element)
+                if definition not in self._levels:
+                    self._levels[definition] = {n: _level(level) for n, level in _numbered(found, "lvl")}
+                return _overridden(_List(definition, self._levels[definition], {}), element)
             held = linked
         return None
 
@@ -140,14 +144,15 @@ def _numbered(element: _Element, name: str) -> list[tuple[int, _Element]]:
 
 
 def _level(element: _Element) -> _Level:
-    start = number(value(element, "start"))
+    said = {inside.tag: inside.get(VAL) for inside in element}
+    start = number(said.get(f"{W}start"))
     return _Level(
-        value(element, "numFmt") or "decimal",
-        value(element, "lvlText") or "",
+        said.get(f"{W}numFmt") or "decimal",
+        said.get(f"{W}lvlText") or "",
         1 if start is None else start,
-        number(value(element, "lvlRestart")),
+        number(said.get(f"{W}lvlRestart")),
         switch(element, "isLgl") or False,
-        value(element, "pStyle") or "",
+        said.get(f"{W}pStyle") or "",
     )
 
 
@@ -156,7 +161,7 @@ def _overridden(held: _List, element: _Element | None) -> _List:
     for level, override in _numbered(element, "lvlOverride") if element is not None else ():
         own = child(override, "lvl")
         if own is not None:
-            held.levels[level] = _level(own)
+            held.levels = held.levels | {level: _level(own)}
         start = number(value(override, "startOverride"))
         if start is not None:
             held.starts[level] = start

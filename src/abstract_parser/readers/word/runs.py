@@ -41,7 +41,7 @@ def pieces(paragraph: _Element, styles: Styles, style: Style, boxes: list[_Eleme
             if element.text:
                 yield element.text, bold
         elif name == "r":
-            properties = element.find(f"{W}rPr")
+            properties = child(element, "rPr")
             bold = plain if properties is None or not len(properties) else _bold(properties, styles, style)
             todo.extend(reversed(element))
         elif name in _SIGNS:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.grid import Grid
-from abstract_parser.readers.word.names import W, child, number, switch, value
+from abstract_parser.readers.word.names import child, number, switch, value
 from abstract_parser.readers.word.numbering import Numbering
 from abstract_parser.readers.word.runs import alternative, is_placeholder, local, pieces
 from abstract_parser.readers.word.styles import Style, Styles, list_of, outline
@@ -44,7 +44,7 @@ class Walk:
                 todo.extend(reversed(element))
 
     def _paragraph(self, element: _Element, out: Builder) -> None:
-        properties = element.find(f"{W}pPr")
+        properties = child(element, "pPr")
         key = value(properties, "pStyle")
         style = self._styles.paragraph(key)
         boxes: list[_Element] = []
