@@ -82,18 +82,16 @@ def test_cells_are_shown_as_people_read_them() -> None:
     ]  # fmt: skip
     (text,) = found(saved(("S", [tuple(values), ("end",) * len(values)]))).values()
     assert text.split("\n")[0].split("\t") == [
-        "7", "7", "0.5", "0.3", "1234567890123456", "TRUE", "2025-05-22", "09:30", "09:30:15", "2025-05-22 09:30", "25:05",
-        "", "spaced", "", "é–“",
+        "7", "7", "0.5", "0.3", "1234567890123456", "TRUE", "2025-05-22", "09:30", "09:30:15", "2025-05-22 09:30",
+        "25:05", "", "spaced", "", "é–“",
     ]  # fmt: skip
 
 
 def test_line_ends_in_a_cell_are_kept() -> None:
     book = saved(("S", [("Title", "Abstract"), ("The lamp", "x")]))
     text = LONG.replace("\n\n", "_x000D_\n_x000D_\n").encode()
-    cells = b'<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c><c r="B1" t="inlineStr"><is><t>Abstract</t></is></c></row>'
-    cells += (
-        b'<row r="2"><c r="A2" t="inlineStr"><is><t>Lamp</t></is></c><c r="B2" t="inlineStr"><is><t>%s</t></is></c></row>'
-        % text
+    cells = b"<row>%s%s</row><row>%s%s</row>" % tuple(
+        b'<c t="inlineStr"><is><t>%s</t></is></c>' % one for one in (b"Title", b"Abstract", b"Lamp", text)
     )
     (got,) = found(with_part(book, "xl/worksheets/sheet1.xml", SHEET % cells)).values()
     assert got == f"Lamp\n\n{LONG}\n"

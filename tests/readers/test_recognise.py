@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from abstract_parser import UnreadableInput
 from abstract_parser.readers import SUFFIXES
 from abstract_parser.readers.recognise import recognise
+from abstract_parser.readers.registry import BY_NAME
 
 A6 = "A6: The lamp on the stairs\n22 May 2025 | 11:00-12:15\nStream: People\nText. More.\n"
 PAGE = "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>A6: The lamp</p></body></html>"
@@ -41,9 +42,8 @@ def packed(**files: str) -> bytes:
 
 
 def office(content_type: str, part: str) -> bytes:
-    return packed(**{
-        "[Content_Types].xml": f'<Types><Override PartName="/{part}" ContentType="{content_type}"/></Types>', part: "<x/>",
-    })  # fmt: skip
+    override = f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+    return packed(**{"[Content_Types].xml": f"<Types>{override}</Types>", part: "<x/>"})
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def office(content_type: str, part: str) -> bytes:
         "<< Previous | Next >>\n" + A6, "<br>\n" + A6, "<p>" + A6, "<3 to all who came\n" + A6,
         A6 + "Write `<p>`, `<div>` and `<li>` by hand:\n\n```\n<html><body><p>x</p></body></html>\n```\n",
         "# How to\n\n<div>\n<p>x</p><p>y</p><p>z</p>\n</div>\n\n- a\n", "<!-- a note to myself -->\n" + A6,
-        "We compare %PDF-1.7 with %PDF-2.0 in this talk.\n", "ID3: A talk\n", "BZh: A talk", "PAR1: A talk", "GIF8 to all",
-        "MZ: A talk", "BM: A talk\n", "Title: The lamp\nSpeaker: Ann\n\nText\n",
+        "We compare %PDF-1.7 with %PDF-2.0 in this talk.\n", "ID3: A talk\n", "BZh: A talk", "PAR1: A talk",
+        "GIF8 to all", "MZ: A talk", "BM: A talk\n", "Title: The lamp\nSpeaker: Ann\n\nText\n",
         "Title: The lamp\nReceived: 12 May 2025\nContent-Type: Workshop\n\nText", "PK: A talk", "{rtf} A talk",
         "From: Ann\nTo: Ben\nSubject: A6\n\n" + A6, "<?xml version='1.0'?>\n<talks><talk>A6</talk></talks>",
         "a,b,c\n1,2,3\n", "a\x00b and so on, with one odd character in a long line of plain text that goes on\n",
@@ -70,8 +70,8 @@ def test_text_stays_text(text: str) -> None:
     "data",
     [
         PAGE, "\n\n  " + PAGE, "<!-- saved from url=(0014)about:internet -->\n" * 3 + PAGE, PAGE.upper(),
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "<html>\n" + A6, "<body class=x>" + A6, PAGE.encode("utf-16"),
-        PAGE.encode("utf-8-sig"), b"\xfe\xff" + PAGE.encode("utf-16-be"), "<!doctype html><title>x</title>",
+        '<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "<html>\n" + A6, "<body class=x>" + A6,
+        PAGE.encode("utf-16"), PAGE.encode("utf-8-sig"), b"\xfe\xff" + PAGE.encode("utf-16-be"), "<!doctype html><title>x</title>",
     ],
 )  # fmt: skip
 def test_a_page_is_a_page_whatever_it_is_called(data: bytes | str, name: str | None) -> None:
@@ -143,12 +143,13 @@ def test_packed_documents_without_a_list_of_parts_are_known_too() -> None:
         (office(WORD.replace("wordprocessingml.document", "presentationml.presentation"), "ppt/p.xml"), "slide deck"),
         (packed(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
         (packed(mimetype="application/epub+zip"), "e-book"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"), (b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"), (b"GIF89a" + bytes(9), "GIF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"), (b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"),
+        (b"GIF89a" + bytes(9), "GIF"),
         (bytes(4) + b"ftypheic" + bytes(50), "photo"), (b"ID3\x04" + bytes(50), "sound"), (b"7z\xbc\xaf\x27\x1c", "7z"),
         (b"\x1f\x8b\x08" + bytes(50), "gzip"), (b"a.txt" + bytes(252) + b"ustar\x00", "tar"),
         (b"MZ\x90\x00" + bytes(90), "program"), (b"%!PS-Adobe-3.0\n", "PostScript"),
         ('<?xml version="1.0"?>\n<!-- x --><svg width="1"/>', "drawing"),
-        ('<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument x="y">', "Word file of 2003"),
+        ('<?xml version="1.0"?>\n<?mso-application progid="W"?><w:wordDocument x="y">', "Word file of 2003"),
         (bytes(range(256)) * 4, "no text"),
     ],
 )  # fmt: skip
@@ -185,7 +186,7 @@ def test_no_beginning_takes_long(text: str) -> None:
 @example(b"\xff\xfe<", None)
 def test_any_bytes_have_a_reader_or_a_reason(data: bytes, name: str | None) -> None:
     try:
-        assert kind(data, name)
+        outcome = kind(data, name)
     except UnreadableInput as error:
-        assert error.code in ("AP008", "AP013")
-        assert error.reason
+        outcome = error.code
+    assert outcome in ("AP008", "AP013", *BY_NAME)
