@@ -16,8 +16,8 @@ _DEEPEST = 6
 
 def build(pages: list[Page]) -> Builder:
     """The lines of all pages: paragraphs whole, what frames a page at its edges."""
+    mark_furniture(pages)
     printed = Print(pages)
-    mark_furniture(pages, printed.body)
     hyphens = Hyphens(pages)
     found = [_of_page(page, printed) for page in pages]
     _join_overleaf(found, printed)
@@ -26,7 +26,7 @@ def build(pages: list[Page]) -> Builder:
     for number, (page, parts) in enumerate(zip(pages, found, strict=True)):
         if number:
             out.page()
-        for paragraph in _in_order(page, [p for _, held in parts for p in held], printed):
+        for paragraph in _in_order(page, [p for _, held in parts for p in held]):
             if paragraph.gap:
                 out.blank()
             _add(out, paragraph, hyphens, levels)
@@ -66,10 +66,10 @@ def _join_overleaf(found: list[_Parts], printed: Print) -> None:
                 last = flow, held
 
 
-def _in_order(page: Page, held: list[Paragraph], printed: Print) -> Iterator[Paragraph]:
+def _in_order(page: Page, held: list[Paragraph]) -> Iterator[Paragraph]:
     """What stands at the upper edge, the paragraphs, and what stands at the lower edge."""
-    head = paragraphs(Flow(page.head, 0.0, page.paper.x1), printed) if page.head else []
-    foot = paragraphs(Flow(page.foot, 0.0, page.paper.x1), printed) if page.foot else []
+    head = [Paragraph([line]) for line in page.head]
+    foot = [Paragraph([line]) for line in page.foot]
     if head and held:
         held[0].gap = True
     if foot:
@@ -84,8 +84,9 @@ def _levels(pages: list[Page], body: float) -> dict[float, int]:
     sizes = {
         round(line.size * 2) / 2
         for page in pages
-        for line in [*page.head, *(line for flow in page.flows for line in flow.lines)]
-        if line.size > _LARGER * body and not line.furniture and not line.cells
+        for flow in page.flows
+        for line in flow.lines
+        if line.size > _LARGER * body and not line.cells
     }
     return {size: min(i + 1, _DEEPEST) for i, size in enumerate(sorted(sizes, reverse=True))}
 

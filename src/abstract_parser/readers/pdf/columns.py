@@ -21,6 +21,10 @@ _STRIP = 0.8
 _LEAST = 3
 """Rows that a strip parts at least."""
 _DEEPEST = 12
+_NARROWEST = 8.0
+_FULL = 0.3
+_WORDS = 3
+_GOING_ON = 2
 _MOST_TRIED = 40
 
 
@@ -224,26 +228,43 @@ def _parted(rows: list[Row], edges: list[float]) -> list[list[Row]]:
 
 
 def _are_columns(rows: list[Row], edges: list[float], left: float, limit: float) -> bool:
-    """Whether text flows down each of them."""
-    parts = _parted(rows, edges)
+    """Whether text flows down each of them: at once where they stand apart or are as wide as each other."""
+    parts = [_Part.of(part) for part in _parted(rows, edges)]
     stops = [left, *edges, min(limit, max(row.x1 for row in rows))]
     widths = [b - a for a, b in itertools.pairwise(stops)]
-    even = len(parts) <= 4 and min(widths) > 0.75 * max(widths)
     together = sum(1 for row in rows if len({sum(1 for e in edges if w.x0 >= e - 1) for w in row.words}) > 1)
-    apart = together < 0.5 * min(map(len, parts))
-    return all(_flows(part, even, apart) for part in parts)
-
-
-def _flows(part: list[Row], even: bool, apart: bool) -> bool:
-    """Whether lines are as wide as their column and go on below."""
-    size = median(row.size for row in part)
-    right = max(row.x1 for row in part)
-    words = sum(len(row.words) for row in part) / len(part)
-    if right - min(row.x0 for row in part) < 8 * size or words < (1.7 if even or apart else 3):
+    apart = together < 0.5 * min(part.lines for part in parts)
+    even = len(parts) <= 4 and min(widths) > 0.8 * max(widths)
+    if any(part.width < _NARROWEST for part in parts):
         return False
-    full = 0
-    for a, b in itertools.pairwise(part):
-        first = b.words[0].x1 - b.words[0].x0
-        full += len(a.words) > 1 and a.x1 + 0.2 * size + first > right
-    share = full / max(len(part) - 1, 1)
-    return share >= (0.1 if even and apart else 0.15 if even or apart else 0.3)
+    if all(part.full >= _FULL and part.words >= _WORDS for part in parts):
+        return True
+    if not (even or apart) or any(_is_drawn(row, edge) for row in rows for edge in edges):
+        return False
+    going_on = sum(part.going_on for part in parts)
+    return going_on >= _GOING_ON or (going_on >= 1 and apart)
+
+
+class _Part(NamedTuple):
+    """What stands in one column: how many lines, how wide in letters of that size, words of a line, the share of
+    lines that are full, and how many of these go on below in small letters."""
+
+    lines: int
+    width: float
+    words: float
+    full: float
+    going_on: int
+
+    @classmethod
+    def of(cls, part: list[Row]) -> _Part:
+        """Measures the rows of a column."""
+        right = max(row.x1 for row in part)
+        full = going_on = 0
+        for a, b in itertools.pairwise(part):
+            first = b.words[0].x1 - b.words[0].x0
+            if len(a.words) > 1 and a.x1 + 0.2 * a.size + first > right:
+                full += 1
+                going_on += b.words[0].text[0].islower() and b.y - a.y < 1.8 * b.size
+        width = (right - min(row.x0 for row in part)) / median(row.size for row in part)
+        words = sum(len(row.words) for row in part) / len(part)
+        return cls(len(part), width, words, full / max(len(part) - 1, 1), going_on)

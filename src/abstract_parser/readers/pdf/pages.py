@@ -10,7 +10,7 @@ from abstract_parser.readers.pdf.columns import flows
 from abstract_parser.readers.pdf.rows import line, rows
 from abstract_parser.readers.pdf.shapes import Box, Flow, Page, Row
 
-_EDGE = 0.13
+_EDGE = 0.1
 """Of the height: where heads and feet of pages stand."""
 _MOST_EDGE_ROWS = 3
 _EDGE_GAP = 1.6
@@ -52,33 +52,32 @@ def _page(raw: Any, page: Any, text: Any) -> Page:
     for row in found:
         middle = row.y - 0.3 * row.size
         row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
-    head, body, foot = _edges(found, out.paper.y1 - out.paper.y0)
+    head, body, foot = _edges(found, out.paper)
     out.flows = flows(body, min(row.x0 for row in body), out.paper.x1, sorted(shapes.rulers))
     out.head = [line(row.words) for row in head]
     out.foot = [line(row.words) for row in foot]
     return out
 
 
-def _edges(found: list[Row], height: float) -> tuple[list[Row], list[Row], list[Row]]:
-    """What stands at the upper and the lower edge with a gap to the rest, and the rest."""
-    top, bottom = min(row.y for row in found), max(row.y for row in found)
-    span = max(height, bottom - top)
+def _edges(found: list[Row], paper: Box) -> tuple[list[Row], list[Row], list[Row]]:
+    """What stands near the upper and the lower edge with a gap to the rest, and the rest."""
+    span = _EDGE * (paper.y1 - paper.y0)
     first, last = 0, len(found)
     for i in range(1, min(_MOST_EDGE_ROWS, len(found) - 1) + 1):
-        above, below = found[i - 1], found[i]
-        if above.y - top > _EDGE * span:
+        if found[i - 1].y - paper.y0 > span:
             break
-        if below.y - above.y > _EDGE_GAP * max(above.size, below.size):
+        if _is_apart(found[i - 1], found[i]):
             first = i
     for i in range(len(found) - 1, max(len(found) - 1 - _MOST_EDGE_ROWS, first), -1):
-        above, below = found[i - 1], found[i]
-        if bottom - below.y > _EDGE * span:
+        if paper.y1 - found[i].y > span:
             break
-        if below.y - above.y > _EDGE_GAP * max(above.size, below.size):
+        if _is_apart(found[i - 1], found[i]):
             last = i
-    if last <= first:
-        return [], found, []
     return found[:first], found[first:last], found[last:]
+
+
+def _is_apart(above: Row, below: Row) -> bool:
+    return below.y - above.y > _EDGE_GAP * max(above.size, below.size)
 
 
 class _Shapes:

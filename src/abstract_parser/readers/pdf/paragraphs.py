@@ -20,6 +20,8 @@ _LEADING = 1.16
 _LOOSE = 1.4
 """Raised numbers push lines apart; so far apart they go on only where the words say so."""
 _TOLERANCE = 0.3
+_SINGLE = 1.3
+"""Of the size: the distance of lines where nothing shows it."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Print:
 
     def leading(self, size: float) -> float:
         """How far lines of a paragraph stand below each other."""
-        return self._leadings.get(round(size), 1.3 * size)
+        return self._leadings.get(round(size), _SINGLE * size)
 
     def is_full(self, above: Line, below: Line, right: float) -> bool:
         """Whether the first word below would not have fitted."""
@@ -83,20 +85,26 @@ class Print:
         self._margins[key] = right
 
     def _read_leadings(self, pages: list[Page]) -> None:
-        """The smallest distance that is frequent, of lines of that size; those that surely go on count most."""
-        seen: dict[int, Counter[float]] = {}
+        """The usual distance where a line surely goes on below; else the smallest of lines that are full."""
+        sure: dict[int, Counter[float]] = {}
+        perhaps: dict[int, float] = {}
         for page in pages:
             for flow in page.flows:
                 right = self.margin(flow)
                 for a, b in zip(flow.lines, flow.lines[1:], strict=False):
                     step = round((b.y - a.y) * 4) / 4
-                    if not _same_size(a, b) or not 0.7 * a.size < step < 3 * a.size or a.cells or b.cells:
+                    if not _same_size(a, b) or not 0.7 * a.size < step < 2.5 * a.size or a.cells or b.cells:
                         continue
-                    sure = self.is_full(a, b, right) and b.text[:1].islower()
-                    seen.setdefault(round(a.size), Counter())[step] += 5 if sure else 1
-        for size, steps in seen.items():
-            most = max(steps.values())
-            self._leadings[size] = min(step for step, count in steps.items() if count >= 0.5 * most)
+                    size = round(a.size)
+                    if self.is_full(a, b, right) and not b.marked:
+                        if b.text[:1].islower():
+                            sure.setdefault(size, Counter())[step] += 1
+                        perhaps[size] = min(step, perhaps.get(size, step))
+        for size, step in perhaps.items():
+            if size in sure:
+                self._leadings[size] = max(sure[size], key=lambda held: (sure[size][held], -held))
+            elif step < _SINGLE * size:
+                self._leadings[size] = step
 
     def _is_spaced(self, pages: list[Page]) -> bool:
         """Whether paragraphs are set apart, by space or by indents: then a full line never ends one unseen."""
