@@ -97,6 +97,12 @@ def test_failed_files_are_grouped_by_reason_with_what_to_do() -> None:
     assert [step.split(":")[1].split()[0] for step in steps[1:]] == ["other", "AP013"]
 
 
+def test_a_run_that_was_stopped_says_how_it_goes_on() -> None:
+    got = page(files=[FileRow("a", "read"), FileRow("b", "waiting"), FileRow("c", "waiting")])
+    assert texts(got, ".step")[0].startswith("2 files still to be read")
+    assert [row[1] for row in rows(got, ".files")] == ["waiting", "waiting", "read"]
+
+
 def test_the_worst_rows_are_shown_and_the_others_counted() -> None:
     files = [FileRow("fine", "read"), FileRow("left", "ignored"), FileRow("b", "read", warnings=2), failed("z")]
     files.append(FileRow("a", "read", errors=1))

@@ -14,7 +14,7 @@ from abstract_parser.diagnostics import BY_CODE, Entry
 from abstract_parser.report.model import DoubtRow, FileRow, RunReport, TieRow
 from abstract_parser.report.spot import Spot, clip, spot
 
-_STATUS = {"failed": 0, "read": 1, "ignored": 2}
+_STATUS = {"failed": 0, "waiting": 1, "read": 2, "ignored": 3}
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _EXAMPLES = 4
 
@@ -49,7 +49,7 @@ class Files:
     """The files of the run, counted."""
 
     def __init__(self, rows: Iterable[FileRow], limit: int) -> None:
-        self.total = self.read = self.failed = self.ignored = self.doubtful = 0
+        self.total = self.read = self.failed = self.ignored = self.waiting = self.doubtful = 0
         self._failures: dict[str, Failure] = {}
         self.rows = heapq.nsmallest(limit, self._count(rows), key=_file_key)
         self.more = self.total - len(self.rows)
@@ -68,6 +68,8 @@ class Files:
                 self._fail(row)
             elif row.status == "ignored":
                 self.ignored += 1
+            elif row.status == "waiting":
+                self.waiting += 1
             else:
                 self.read += 1
                 self.doubtful += bool(row.errors or row.warnings)

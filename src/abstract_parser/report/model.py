@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from abstract_parser.diagnostics import Severity
 
-Status = Literal["read", "failed", "ignored"]
+Status = Literal["read", "failed", "ignored", "waiting"]
+"""``waiting``: the run was stopped before its turn came."""
 
 
 class FileRow(NamedTuple):
