@@ -23,7 +23,7 @@ from abstract_parser.store.texts import gather, rows_of_words
 
 PersonOf = Callable[[str], str | None]
 """The `person_id` of a `speaker_id`, where one is known."""
-_AT_ONCE = 20  # documents of one transaction of `put_many`
+_AT_ONCE = 50  # documents of one transaction of `put_many`
 
 
 _LAYOUT = {table.name: table for table in tables.TABLES}

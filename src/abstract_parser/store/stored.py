@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, insert, select
 
 from abstract_parser.store.layout import TABLES, WORDS
 from abstract_parser.store.texts import TABLES as SEARCHED
@@ -29,15 +30,17 @@ def passages(connection: Connection, sessions: Sequence[str]) -> dict[str, list[
 
 def _rows(connection: Connection, sessions: Sequence[str]) -> Iterator[tuple[str, Any]]:
     for name in SEARCHED:
-        for row in connection.execute(_of(name, sessions)).mappings():
+        for row in connection.execute(_of(name), {"sessions": sessions}).mappings():
             yield name, row
 
 
-def _of(name: str, sessions: Sequence[str]) -> Select[Any]:
-    """The rows of a table that belong to these sessions, those of the sessions themselves before those of parts."""
+@functools.cache
+def _of(name: str) -> Select[Any]:
+    """The rows of a table that belong to `:sessions`, those of the sessions themselves before those of parts."""
     table, parts = TABLES[name], TABLES["parts"]
+    asked: BindParameter[Any] = bindparam("sessions", expanding=True)
     if name in ("sessions", "parts"):
-        return select(table).where(table.c.session_id.in_(sessions)).order_by(table.c.position)
+        return select(table).where(table.c.session_id.in_(asked)).order_by(table.c.position)
     if name == "affiliations":
         speakers = TABLES["speakers"]
         joined = table.join(speakers).outerjoin(parts, speakers.c.part_id == parts.c.part_id)
@@ -47,8 +50,5 @@ def _of(name: str, sessions: Sequence[str]) -> Select[Any]:
         owner, order = table, (table.c.position, table.c.position)
     first = parts.c.position.is_(None).desc()
     return (
-        select(table)
-        .select_from(joined)
-        .where(owner.c.session_id.in_(sessions))
-        .order_by(first, parts.c.position, *order)
+        select(table).select_from(joined).where(owner.c.session_id.in_(asked)).order_by(first, parts.c.position, *order)
     )

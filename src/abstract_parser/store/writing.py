@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
+import sqlalchemy as sa
+from sqlalchemy import Column, Connection, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from abstract_parser.store.layout import INSIDE, TABLES, WORDS
@@ -25,30 +27,16 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield found
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], key: str | None = None) -> None:
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts rows, or updates those whose key is there. A row that is there as it is stays untouched."""
-    if not rows:
-        return
-    key = key or table.primary_key.columns[0].name
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    others = [column for column in table.columns if column.name != key]
-    new = statement.excluded
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[key],
-            set_={column.name: new[column.name] for column in others},
-            where=or_(*(column.is_distinct_from(new[column.name]) for column in others)),
-        ),
-        list(rows),
-    )
+    if rows:
+        connection.execute(_upsert(table, connection.dialect.name), list(rows))
 
 
 def replace(connection: Connection, rows: Rows, words: Sequence[Mapping[str, Any]]) -> None:
     """Makes the rows of some sources what is given here: all of their rows, and `words` of their sessions."""
     sources = [row["source_id"] for row in rows["sources"]]
-    table = TABLES["sources"]
-    upsert(connection, table, rows["sources"])
+    upsert(connection, TABLES["sources"], rows["sources"])
     for name in INSIDE:
         _make_room(connection, name, sources, rows[name])
     for name in INSIDE:
@@ -61,25 +49,53 @@ def _make_room(connection: Connection, name: str, sources: Sequence[str], rows: 
 
     Two rows that change places would otherwise have the same position for a moment, which is forbidden.
     """
+    key = _key(TABLES[name]).name
+    there = {found[0]: found[1] for found in connection.execute(_of_sources(name), {"sources": sources})}
+    kept = {row[key]: row["position"] for row in rows}
+    if gone := [{"key": each} for each in there if each not in kept]:
+        connection.execute(_deletion(name), gone)
+    if moved := [{"key": each} for each, position in there.items() if kept.get(each, position) != position]:
+        connection.execute(_moving_aside(name), moved)
+
+
+# Statements are built once: building them takes longer than most of them run.
+
+
+@functools.cache
+def _upsert(table: Table, dialect: str) -> sa.Insert:
+    statement = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    key, new = _key(table), statement.excluded
+    others = [column for column in table.columns if column is not key]
+    return statement.on_conflict_do_update(
+        index_elements=[key],
+        set_={column.name: new[column.name] for column in others},
+        where=sa.or_(*(column.is_distinct_from(new[column.name]) for column in others)),
+    )
+
+
+@functools.cache
+def _of_sources(name: str) -> sa.Select[Any]:
+    """The keys and positions of the rows of a table that belong to `:sources`."""
     table = TABLES[name]
-    key = table.primary_key.columns[0]
-    there = {found[0]: found[1] for found in connection.execute(_of_sources(table, sources))}
-    kept = {row[key.name]: row["position"] for row in rows}
-    gone = [{"key": each} for each in there if each not in kept]
-    if gone:
-        connection.execute(delete(table).where(key == bindparam("key")), gone)
-    moved = [{"key": each} for each, position in there.items() if kept.get(each, position) != position]
-    if moved:
-        aside = update(table).where(key == bindparam("key")).values(position=table.c.position + _ASIDE)
-        connection.execute(aside, moved)
-
-
-def _of_sources(table: Table, sources: Sequence[str]) -> Any:
-    """The keys and positions of the rows of a table that belong to these sources."""
-    joined, owner = table, table
+    joined: sa.FromClause = table
+    owner = table
     while "source_id" not in owner.c:
         above = TABLES[INSIDE[owner.name]]
-        key = above.primary_key.columns[0]
-        joined, owner = joined.join(above, owner.c[key.name] == key), above  # type: ignore[assignment]
-    key = table.primary_key.columns[0]
-    return select(key, table.c.position).select_from(joined).where(owner.c.source_id.in_(sources))
+        joined, owner = joined.join(above, owner.c[_key(above).name] == _key(above)), above
+    belongs = owner.c.source_id.in_(bindparam("sources", expanding=True))
+    return sa.select(_key(table), table.c.position).select_from(joined).where(belongs)
+
+
+@functools.cache
+def _deletion(name: str) -> sa.Delete:
+    return sa.delete(TABLES[name]).where(_key(TABLES[name]) == bindparam("key"))
+
+
+@functools.cache
+def _moving_aside(name: str) -> sa.Update:
+    table = TABLES[name]
+    return sa.update(table).where(_key(table) == bindparam("key")).values(position=table.c.position + _ASIDE)
+
+
+def _key(table: Table) -> Column[Any]:
+    return table.primary_key.columns[0]
