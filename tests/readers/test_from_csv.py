@@ -254,8 +254,8 @@ cells = st.one_of(
 )
 labels = st.sampled_from([
     "ID", "Code", "Title", "Date", "Time", "Start", "End", "Abstract", "Text", "Speakers", "Chair", "Affiliation",
-    "Room", "Speaker 1 name", "Country", "First name", "Last name", "Job title", "Learning objectives", "Status", "Session",
-    "",
+    "Room", "Speaker 1 name", "Country", "First name", "Last name", "Job title", "Learning objectives", "Status",
+    "Session", "",
 ])  # fmt: skip
 
 

@@ -71,7 +71,8 @@ def test_text_stays_text(text: str) -> None:
     [
         PAGE, "\n\n  " + PAGE, "<!-- saved from url=(0014)about:internet -->\n" * 3 + PAGE, PAGE.upper(),
         '<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "<html>\n" + A6, "<body class=x>" + A6,
-        PAGE.encode("utf-16"), PAGE.encode("utf-8-sig"), b"\xfe\xff" + PAGE.encode("utf-16-be"), "<!doctype html><title>x</title>",
+        PAGE.encode("utf-16"), PAGE.encode("utf-8-sig"), b"\xfe\xff" + PAGE.encode("utf-16-be"),
+        "<!doctype html><title>x</title>",
     ],
 )  # fmt: skip
 def test_a_page_is_a_page_whatever_it_is_called(data: bytes | str, name: str | None) -> None:

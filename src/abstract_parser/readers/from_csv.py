@@ -70,9 +70,12 @@ def _sheet(text: str, name: str) -> Sheet:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    quoting = csv.QUOTE_NONE if _has_open_quote(text, delimiter) else csv.QUOTE_MINIMAL
     csv.field_size_limit(_LONGEST_CELL)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, skipinitialspace=True)
+    lines = io.StringIO(text, newline="")
+    if _has_open_quote(text, delimiter):
+        yield from csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, skipinitialspace=True)
+    else:
+        yield from csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 
 
 def _has_open_quote(text: str, delimiter: str) -> bool:
