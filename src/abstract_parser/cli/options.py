@@ -14,6 +14,7 @@ from abstract_parser.diagnostics import CATALOGUE
 
 CHECK_FORMATS = ("text", "json", "sarif")
 BENCH_FORMATS = ("text", "json", "markdown")
+DIFF_FORMATS = ("text", "json", "json-patch")
 
 
 def _one_of(word: str | None, known: tuple[str, ...], what: str) -> str | None:
@@ -106,6 +107,7 @@ Format = Annotated[
 ]  # fmt: skip
 CheckFormat = Annotated[str, _format_of(CHECK_FORMATS, "How findings are written.")]
 BenchFormat = Annotated[str, _format_of(BENCH_FORMATS, "How figures are written.")]
+DiffFormat = Annotated[str, _format_of(DIFF_FORMATS, "How changes are written.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
