@@ -91,7 +91,6 @@ ROOMS = {
     "jsonpatch": ("diff",),
     "lxml": ("readers",),
     "olefile": ("readers",),
-    "pebble": ("batch",),
     "pyarrow": ("batch",),
     "pypdfium2": ("readers",),
     "python_calamine": ("readers",),
