@@ -291,10 +291,19 @@ def test_rows_are_lines_with_tabs() -> None:
 
 
 def test_cells_of_several_paragraphs() -> None:
-    rows = [[p("a"), p("b")], [p("c"), p("d") + p("e")], [p("f"), p("g")]]
-    assert text_of(table(*rows)) == "a\tb\nc\td e\nf\tg\n"
+    rows = [[p("a"), p("b"), p("c")], [p("d"), p("e") + p("f"), p("g")], [p("h"), p("i"), p("j")]]
+    assert text_of(table(*rows)) == "a\tb\tc\nd\te f\tg\nh\ti\tj\n"
     assert text_of(table([p("a") + p("b")], [p("c")])) == "a\nb\n\nc\n"
     assert text_of(table([p("a"), p("b") + p("c")])) == "a\nb\nc\n"
+
+
+def test_forms_stand_below_each_other() -> None:
+    assert (
+        text_of(table([p("Title"), p("Lamps")], [p("Aims"), p("one") + p("two")])) == "Title\nLamps\n\nAims\none\ntwo\n"
+    )
+    labels = [p(label, run="<w:b/>") for label in ("Title", "Room", "Names")]
+    assert text_of(table([labels[0], p("Lamps")], [labels[1], p("Hall")])) == "Title\nLamps\n\nRoom\nHall\n"
+    assert text_of(table([labels[0], labels[2]], [p("Lamps"), p("Ada")])) == "Title\tNames\nLamps\tAda\n"
 
 
 def test_cells_that_span_columns_and_rows() -> None:

@@ -30,15 +30,28 @@ class Grid:
     def lines(self) -> list[BuiltLine]:
         """The table as lines.
 
-        It is data where most rows hold several cells of one line each. Cells of several lines in such a table are
-        joined by blanks, and in any other table all cells stand below each other.
+        It is data where most rows hold several cells of one line each: a row is a line, and what few cells of several
+        lines there are have them joined by blanks. In any other table, all cells stand below each other.
         """
         rows = [row for row in self._rows if row]
-        flat = sum(len(row) > 1 and all(len(cell) == 1 for cell in row.values()) for row in rows)
-        wide = sum(len(row) > 1 for row in rows)
-        if wide and flat * 2 >= wide:
-            return [_joined(row) for row in rows]
-        return [line for row in rows for line in _blocks(row)]
+        return [_joined(row) for row in rows] if _is_data(rows) else [line for row in rows for line in _blocks(row)]
+
+
+def _is_data(rows: list[dict[int, Cell]]) -> bool:
+    wide = [row for row in rows if len(row) > 1]
+    flat = sum(all(len(cell) == 1 for cell in row.values()) for row in wide)
+    if any(max(row) > 1 for row in wide):
+        return flat * 2 >= len(wide)
+    return 0 < flat == len(wide) and not _is_form(wide)
+
+
+def _is_form(rows: list[dict[int, Cell]]) -> bool:
+    """Whether two columns are labels in bold print, and what was filled in."""
+    return len(rows) > 1 and all(0 in row and _is_bold(row[0][0]) and not _is_bold(row[1][0]) for row in rows)
+
+
+def _is_bold(line: BuiltLine) -> bool:
+    return all(bold for text, bold in line.runs if text.strip())
 
 
 def _joined(row: dict[int, Cell]) -> BuiltLine:
