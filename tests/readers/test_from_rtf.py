@@ -85,13 +85,13 @@ def test_word() -> None:
         "A6: Waiting well – together",
         "Date: 5 May\tRoom\u00a02",
         "",
-        "Café “Šest” naïve coop hidden",
+        "Café “Šest” naïve co\u00adop hidden",
         "",
         "• First thing",
         "  • Below it",
         "the page ends",
         "",
-        "A note.",
+        "[1] A note.",
         "",
     ]
     assert bold(source) == ["A6: Waiting well – together", "Date"]
@@ -120,7 +120,7 @@ def test_word_pad() -> None:
         (rb"a\page b", "a\fb\n"),
         (rb"a\par\par b", "a\n\nb\n"),
         (rb"a\emdash b\endash c\bullet d\lquote e\rquote ", "a—b–c•d‘e’\n"),
-        (rb"a\~b\_c\-d", "a\u00a0b-cd\n"),
+        (rb"a\~b\_c\-d", "a\u00a0b-c\u00add\n"),
         (rb"\{a\\b\}", "{a\\b}\n"),
         (rb"\u8364?5 \u-10179?\u-8704?", "€5 😀\n"),
         (rb"\uc2\u8364??5{\uc0\u8364 6}\u8364 ??7", "€5€6€7\n"),
@@ -135,7 +135,7 @@ def test_word_pad() -> None:
         (rb"{\field{\*\fldinst SYMBOL 183}{\fldrslt\f0}} a", "· a\n"),
         (rb'{\field{\*\fldinst SYMBOL 224 \\f "Wingdings"}{\fldrslt\f0}} a', "→ a\n"),
         (rb"{\field{\*\fldinst IF {\field{\*\fldinst X}{\fldrslt y}} z}{\fldrslt shown}}", "shown\n"),
-        (rb"a{\footnote b}c\par d", "ac\nd\n\nb\n"),
+        (rb"a{\footnote b}c\par d", "ac\nd\n\n[1] b\n"),
         (rb"a{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt b\par c\par}}{\shprslt b}}d\par e", "ad\nb\nc\ne\n"),
         (rb"\u65?\'", "A\n"),
         (rb"a\'zz", "azz\n"),
@@ -168,6 +168,15 @@ def test_code_pages(head: bytes, body: bytes, expected: str) -> None:
 def test_tables_are_rows_with_tabs() -> None:
     row = rb"\trowd\cellx100\cellx200\pard\intbl %b\cell %b\cell\row"
     assert text_of(rb"a\par" + row % (b"b", b"c") + row % (b"d", b"") + rb"\pard e") == "a\n\nb\tc\nd\n\ne\n"
+
+
+def test_cells_that_span_columns_leave_the_others_in_their_place() -> None:
+    rows = (
+        rb"\trowd\cellx100\cellx200\cellx300\pard\intbl a\cell b\cell c\cell\row"
+        rb"\trowd\cellx203\cellx301\pard\intbl d\cell e\cell\row"
+        rb"\pard\intbl f\cell g\cell h\cell\row"
+    )
+    assert text_of(rows) == "a\tb\tc\nd\t\te\nf\tg\th\n"
 
 
 def test_tables_of_large_cells_are_blocks() -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.grid import Cell, Grid
 from abstract_parser.readers.rtf.state import Paragraph
 
 _APART = 100
 """Twentieths of a point between two paragraphs that look like a blank line."""
+CELLS = frozenset([b"trowd", b"cellx", b"cell", b"row"])
+_SAME = 60
+"""Twentieths of a point between the edges of cells that are below each other."""
+_WIDEST = 200
 _DEEPEST = 20
 """Boxes inside boxes that are kept apart."""
 
@@ -18,10 +25,13 @@ class Flow:
     def __init__(self, depth: int = 0) -> None:
         self._depth = depth
         self.body = Builder()
-        self.in_row = False
+        self._in_row = False
+        self.due = ""
+        """What stands before the next paragraph."""
+        self._edges: list[int] = []
         self._cell = Builder()
         self._row: list[Cell] = []
-        self._rows: list[list[Cell]] = []
+        self._rows: list[tuple[list[Cell], list[int]]] = []
         self._above: Paragraph | None = None
         self._begun = False
         self._boxes: list[Flow] = []
@@ -51,10 +61,10 @@ class Flow:
 
     def target(self, paragraph: Paragraph) -> Builder:
         """Where text of the paragraph goes to."""
-        if paragraph.in_table or self.in_row:
+        if paragraph.in_table or self._in_row:
             return self._cell
         if self._row or self._rows:
-            self._table()
+            self._lay_out()
         return self.body
 
     def end(self, paragraph: Paragraph, level: int) -> None:
@@ -69,9 +79,21 @@ class Flow:
         for inside in boxes:
             target.extend(inside.finish().lines)
 
-    def cell(self, paragraph: Paragraph) -> None:
+    def table(self, word: bytes, number: int, paragraph: Paragraph) -> None:
+        """A control word of tables: `trowd` and `cellx` say what the cells of a row look like."""
+        if word == b"trowd":
+            self._in_row = True
+            self._edges = []
+        elif word == b"cell":
+            self._end_cell(paragraph)
+        elif word == b"row":
+            self._end_row()
+        elif len(self._edges) < _WIDEST:
+            self._edges.append(number)
+
+    def _end_cell(self, paragraph: Paragraph) -> None:
         """Ends a cell. Outside of a table that is a tab."""
-        if not (paragraph.in_table or self.in_row):
+        if not (paragraph.in_table or self._in_row):
             self.target(paragraph).add("\t")
             return
         boxes, self._boxes = self._boxes, []
@@ -82,23 +104,26 @@ class Flow:
         self._cell = Builder()
         self._begun = False
 
-    def row(self) -> None:
+    def _end_row(self) -> None:
         """Ends a row."""
         self._cell.line_end()
         if self._cell.lines:
             self._row.append(self._cell.lines)
             self._cell = Builder()
         if self._row:
-            self._rows.append(self._row)
-        self._row, self.in_row, self._begun = [], False, False
+            self._rows.append((self._row, self._edges))
+        self._row, self._in_row, self._begun = [], False, False
 
-    def _table(self) -> None:
-        self.row()
+    def _lay_out(self) -> None:
+        self._end_row()
         grid = Grid()
-        for row in self._rows:
+        columns = _columns(edges for _, edges in self._rows)
+        for row, edges in self._rows:
             grid.row()
-            for cell in row:
-                grid.cell(cell)
+            ends = [0, *(bisect_right(columns, edge + _SAME) for edge in edges)]
+            known = len(edges) == len(row)
+            for number, cell in enumerate(row):
+                grid.cell(cell, ends[number + 1] - ends[number] if known else 1)
         self._rows = []
         self.body.blank()
         self.body.extend(grid.lines())
@@ -107,8 +132,8 @@ class Flow:
 
     def finish(self) -> Builder:
         """Everything, when there is no more."""
-        if self._row or self._rows or self._cell.lines or self.in_row:
-            self._table()
+        if self._row or self._rows or self._cell.lines or self._in_row:
+            self._lay_out()
         self._cell.line_end()
         self.body.extend(self._cell.lines)
         for inside in self._boxes:
@@ -121,3 +146,12 @@ def _apart(above: Paragraph, below: Paragraph) -> bool:
     if above.alike_tight and below.alike_tight and above.style == below.style:
         return False
     return max(above.after, below.before) >= _APART
+
+
+def _columns(rows: Iterable[list[int]]) -> list[int]:
+    """Where the columns of a table end, in rising order: every edge that a cell of any row has."""
+    out: list[int] = []
+    for edge in sorted({edge for edges in rows for edge in edges}):
+        if not out or edge > out[-1] + _SAME:
+            out.append(edge)
+    return out

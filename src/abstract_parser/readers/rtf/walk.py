@@ -5,7 +5,7 @@ from __future__ import annotations
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.rtf import words
 from abstract_parser.readers.rtf.charsets import DOCUMENT
-from abstract_parser.readers.rtf.flow import Flow
+from abstract_parser.readers.rtf.flow import CELLS, Flow
 from abstract_parser.readers.rtf.letters import Letters, units
 from abstract_parser.readers.rtf.lists import Lists
 from abstract_parser.readers.rtf.look import PARAGRAPH, looks
@@ -19,9 +19,8 @@ DEEPEST = 5_000
 """Groups inside groups. No program nests a hundred."""
 _LONGEST_MARK, _LONGEST_INSTRUCTION = 40, 200
 _BREAKS = frozenset([b"par", b"sect", b"nestrow"])
-_CELLS = frozenset([b"trowd", b"cell", b"row"])
 _PRINT = frozenset([b"b", b"plain", b"f", b"deff", b"uc", b"deleted", b"u", b"ansicpg"])
-_SAID = frozenset().union(PARAGRAPH, _BREAKS, _CELLS, _PRINT, GROUPS, ROWS, words.CHARACTERS, DOCUMENT)
+_SAID = frozenset().union(PARAGRAPH, _BREAKS, CELLS, _PRINT, GROUPS, ROWS, words.CHARACTERS, DOCUMENT)
 """Most words of a document are none of these."""
 
 
@@ -42,6 +41,7 @@ class Walk:
         self._tables = {"font": self._letters.fonts, "style": self._styles, "list": self._lists}
         self._mark = self._instruction = self._symbol_due = ""
         self._star = False
+        self._count = 0
 
     def read(self, data: bytes) -> Builder:
         """The lines of the document. Raises `TooDeep`."""
@@ -119,8 +119,10 @@ class Walk:
             group.paragraph = looks(group.paragraph, word, number)
         elif word in _BREAKS:
             self._end()
-        elif word in _CELLS:
-            self._cell(word)
+        elif word in CELLS:
+            if shown == SHOWN:
+                self._mark = "" if word == b"cell" else self._mark
+                group.flow.table(word, number or 0, group.paragraph)
         else:
             self._print(word, number)
 
@@ -132,6 +134,9 @@ class Walk:
             self._instruction = ""
         elif word == b"fldrslt" and above == SHOWN:
             self._symbol_due = symbol_of(self._instruction)
+        elif word == b"footnote" and above == SHOWN:
+            self._count += 1
+            self._notes.due = f"[{self._count}]"
 
     def _print(self, word: bytes, number: int | None) -> None:
         """How characters look, and in which code page they are."""
@@ -151,18 +156,6 @@ class Walk:
             group.deleted = number != 0
         else:
             self._letters.word(word, number or 0)
-
-    def _cell(self, word: bytes) -> None:
-        group = self._group
-        if group.shown != SHOWN:
-            return
-        self._mark = ""
-        if word == b"trowd":
-            group.flow.in_row = True
-        elif word == b"cell":
-            group.flow.cell(group.paragraph)
-        else:
-            group.flow.row()
 
     def _end(self) -> None:
         """The end of a paragraph."""
@@ -196,6 +189,6 @@ class Walk:
         flow, paragraph = self._group.flow, self._group.paragraph
         if flow.begun or not text.strip():
             return flow.target(paragraph)
-        mark = mark_of(self._mark) or self._lists.mark(paragraph)
-        self._mark = ""
+        mark = flow.due or mark_of(self._mark) or self._lists.mark(paragraph)
+        self._mark = flow.due = ""
         return flow.begin(paragraph, mark)

@@ -8,8 +8,8 @@ CHARACTERS = {
     b"ldblquote": "“", b"rdblquote": "”", b"zwj": "\u200d", b"zwnj": "\u200c", b"ltrmark": "\u200e",
     b"rtlmark": "\u200f", b"nestcell": "\t",
 }  # fmt: skip
-SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\t": "\t", b"\\": "\\", b"{": "{", b"}": "}"}
-"""A backslash and one of these. The place where a word may be cut (`\\-`) is none of its characters."""
+SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "\u00ad", b"\t": "\t", b"\\": "\\", b"{": "{", b"}": "}"}
+"""A backslash and one of these."""
 
 NO_TEXT = frozenset(
     b"colortbl info pict header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc aftnsep aftnsepc "
