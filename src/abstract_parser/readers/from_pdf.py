@@ -11,7 +11,7 @@ from abstract_parser.errors import UnreadableInput
 from abstract_parser.readers.limits import Limits, exceeded
 from abstract_parser.readers.pdf.attachments import attachments
 from abstract_parser.readers.pdf.building import build
-from abstract_parser.readers.pdf.pages import read_page
+from abstract_parser.readers.pdf.pages import read_pages
 from abstract_parser.readers.pdf.shapes import Page
 from abstract_parser.source import SourceText
 
@@ -66,7 +66,7 @@ def _pages(raw: Any, document: Any, name: str, limits: Limits) -> list[Page | No
         raise UnreadableInput(name, "is damaged: it has no pages", _AGAIN, "AP008")
     if count > limits.pages:
         raise exceeded(name, f"has {count} pages, more than {limits.pages}", "raise --max-pages")
-    return [read_page(raw, document, number) for number in range(count)]
+    return list(read_pages(raw, document, count))
 
 
 def _without_text(name: str, pages: list[Page | None]) -> UnreadableInput:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from abstract_parser.readers.building import Builder
-from abstract_parser.readers.pdf.furniture import mark_furniture
 from abstract_parser.readers.pdf.hyphens import Hyphens
 from abstract_parser.readers.pdf.paragraphs import Paragraph, Print, goes_on_overleaf, paragraphs
 from abstract_parser.readers.pdf.shapes import WRAP, Flow, Line, Page
@@ -16,7 +13,6 @@ _DEEPEST = 6
 
 def build(pages: list[Page]) -> Builder:
     """The lines of all pages: paragraphs whole, what frames a page at its edges."""
-    mark_furniture(pages)
     printed = Print(pages)
     hyphens = Hyphens(pages)
     found = [_of_page(page, printed) for page in pages]
@@ -26,10 +22,16 @@ def build(pages: list[Page]) -> Builder:
     for number, (page, parts) in enumerate(zip(pages, found, strict=True)):
         if number:
             out.page()
-        for paragraph in _in_order(page, [p for _, held in parts for p in held]):
+        _frame(out, page.head)
+        if page.head:
+            out.blank()
+        for paragraph in (paragraph for _, held in parts for paragraph in held):
             if paragraph.gap:
                 out.blank()
             _add(out, paragraph, hyphens, levels)
+        if page.foot:
+            out.blank()
+        _frame(out, page.foot)
         for text in page.apart:
             out.blank()
             out.add(text)
@@ -66,19 +68,6 @@ def _join_overleaf(found: list[_Parts], printed: Print) -> None:
                 last = flow, held
 
 
-def _in_order(page: Page, held: list[Paragraph]) -> Iterator[Paragraph]:
-    """What stands at the upper edge, the paragraphs, and what stands at the lower edge."""
-    head = [Paragraph([line]) for line in page.head]
-    foot = [Paragraph([line]) for line in page.foot]
-    if head and held:
-        held[0].gap = True
-    if foot:
-        foot[0].gap = True
-    yield from head
-    yield from held
-    yield from foot
-
-
 def _levels(pages: list[Page], body: float) -> dict[float, int]:
     """The sizes of headings, largest first, as levels."""
     sizes = {
@@ -91,11 +80,17 @@ def _levels(pages: list[Page], body: float) -> dict[float, int]:
     return {size: min(i + 1, _DEEPEST) for i, size in enumerate(sorted(sizes, reverse=True))}
 
 
+def _frame(out: Builder, lines: list[Line]) -> None:
+    for line in lines:
+        out.furniture()
+        for text, bold in line.runs:
+            out.add(text, bold)
+        out.line_end()
+
+
 def _add(out: Builder, paragraph: Paragraph, hyphens: Hyphens, levels: dict[float, int]) -> None:
     line = paragraph.lines[0]
-    if line.furniture:
-        out.furniture()
-    elif not line.cells and (level := levels.get(round(line.size * 2) / 2)):
+    if not line.cells and (level := levels.get(round(line.size * 2) / 2)):
         out.heading(level)
     for text, bold in _joined(paragraph.lines, hyphens):
         out.add(text.replace("\u00ad", ""), bold)

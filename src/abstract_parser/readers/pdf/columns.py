@@ -233,16 +233,32 @@ def _are_columns(rows: list[Row], edges: list[float], left: float, limit: float)
     stops = [left, *edges, min(limit, max(row.x1 for row in rows))]
     widths = [b - a for a, b in itertools.pairwise(stops)]
     together = sum(1 for row in rows if len({sum(1 for e in edges if w.x0 >= e - 1) for w in row.words}) > 1)
+    drawn = any(_is_drawn(row, edge) for row in rows for edge in edges)
     apart = together < 0.5 * min(part.lines for part in parts)
-    even = len(parts) <= 4 and min(widths) > 0.8 * max(widths)
+    even = _is_even(rows, edges, left, limit) or (len(parts) <= 4 and min(widths) > 0.8 * max(widths) and not drawn)
     if any(part.width < _NARROWEST for part in parts):
         return False
     if all(part.full >= _FULL and part.words >= _WORDS for part in parts):
         return True
-    if not (even or apart) or any(_is_drawn(row, edge) for row in rows for edge in edges):
+    if drawn or not (even or apart):
         return False
     going_on = sum(part.going_on for part in parts)
-    return going_on >= _GOING_ON or (going_on >= 1 and apart)
+    loose = together < 0.75 * min(part.lines for part in parts)
+    return going_on >= _GOING_ON or (going_on >= 1 and apart) or (_is_even(rows, edges, left, limit) and loose)
+
+
+def _is_even(rows: list[Row], edges: list[float], left: float, limit: float) -> bool:
+    """Whether the strips stand where columns of one width would be parted, the margins on both sides the same."""
+    right = limit - left
+    pitch = edges[0] - left
+    gutter = pitch - (right - edges[-1])
+    steps = [b - a for a, b in itertools.pairwise([left, *edges])]
+    return (
+        len(edges) <= 3
+        and max(steps) - min(steps) < 4
+        and 0.6 < gutter / rows[0].size < 4
+        and max(row.x1 for row in rows) < right + 2
+    )
 
 
 class _Part(NamedTuple):

@@ -5,73 +5,87 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from abstract_parser.readers.pdf.shapes import Flow, Line, Page
+from abstract_parser.readers.pdf.shapes import Draft, Row
 
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"(?:page|seite|p\.|página|pagina|bladzijde)?\s{0,4}[-–—]?\s?\d{1,4}(?:\s?(?:/|of|von|de|van|sur)\s?\d{1,4})?\s?[-–—]?\Z", re.I)
-_NEAR_EDGE = 40.0
+_NUMBER = re.compile(
+    r"(?:page|seite|p\.|página|pagina|bladzijde)?\s{0,4}[-–—]?\s?\d{1,4}"
+    r"(?:\s?(?:/|of|von|de|van|sur)\s?\d{1,4})?\s?[-–—]?\Z",
+    re.I,
+)
+_EDGE = 0.12
+"""Of the height: where they stand."""
+_MOST_ROWS = 3
 _BROWSER = 30.0
 """Points from the edge: where browsers print address and date."""
 _SMALL = 0.85
+_LARGE = 1.1
+_MOST_SEEN = 50_000
+_Key = tuple[bool, str, int]
 
 
-def mark_furniture(pages: list[Page]) -> None:
-    """Finds them among the lines at the edges of pages. What is none goes back to the text."""
-    body = _body(pages)
-    seen: Counter[tuple[bool, str, int]] = Counter()
-    for page in pages:
-        seen.update({_key(page, line, top) for top, line in _at_edges(page)})
-    for page in pages:
-        for top, line in _at_edges(page):
-            away = _away(page, line, top)
-            line.furniture = (
-                seen[_key(page, line, top)] > 1
-                or bool(_NUMBER.match(line.text.strip()) and len(line.text) < 20 and away < (page.paper.y1 - page.paper.y0) / 8)
-                or (away < _BROWSER and line.size < _SMALL * body)
-            )
+class Frames:
+    """What stands at the edges of the pages seen so far."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[_Key] = Counter()
+
+    def see(self, draft: Draft) -> None:
+        """Notes the rows at the edges of a page."""
+        body = _body(draft.rows)
+        if len(self._seen) < _MOST_SEEN:
+            self._seen.update({_key(draft, row, top, body) for row, top in _at_edges(draft)})
+
+    def parted(self, draft: Draft) -> tuple[list[Row], list[Row], list[Row]]:
+        """The rows that frame a page above, its text, and those that frame it below."""
+        rows, body = draft.rows, _body(draft.rows)
+        framing = {id(row): top for row, top in _at_edges(draft) if self._frames(draft, row, top, body)}
+        return (
+            [row for row in rows if framing.get(id(row)) is True],
+            [row for row in rows if id(row) not in framing],
+            [row for row in rows if framing.get(id(row)) is False],
+        )
+
+    def _frames(self, draft: Draft, row: Row, top: bool, body: float) -> bool:
+        if self._seen[_key(draft, row, top, body)] > 1:
+            return True
+        if row.size < _SMALL * body and _away(draft, row, top) < _BROWSER:
+            return True
+        text = _text(row).strip()
+        return len(text) < 20 and bool(_NUMBER.match(text)) and _is_alone(draft.rows, row)
 
 
-        _put_back(page)
+def _at_edges(draft: Draft) -> list[tuple[Row, bool]]:
+    """The rows near the upper and the lower edge; True for those above."""
+    rows, span = draft.rows, _EDGE * (draft.page.paper.y1 - draft.page.paper.y0)
+    above = [(row, True) for row in rows[:_MOST_ROWS] if _away(draft, row, True) < span]
+    return above + [(row, False) for row in rows[-_MOST_ROWS:] if _away(draft, row, False) < span]
 
 
-def _put_back(page: Page) -> None:
-    """Lines at the edge that belong to the text join the flow beside them, or are one of their own."""
-    head = [line for line in page.head if not line.furniture]
-    foot = [line for line in page.foot if not line.furniture]
-    page.head = [line for line in page.head if line.furniture]
-    page.foot = [line for line in page.foot if line.furniture]
-    left = min((flow.left for flow in page.flows), default=0.0)
-    for held, at in ((head, 0), (foot, -1)):
-        if not held:
-            continue
-        flow = page.flows[at] if page.flows else None
-        if flow is None or flow.left > left + 1 or flow.limit < page.paper.x1 - 1:
-            page.flows.insert(0 if at == 0 else len(page.flows), Flow(held, left, page.paper.x1))
-        elif at == 0:
-            flow.lines[:0] = held
-        else:
-            flow.lines.extend(held)
+def _is_alone(rows: list[Row], row: Row) -> bool:
+    """Whether a gap parts the row from all others, and there are others."""
+    return len(rows) > 1 and all(abs(other.y - row.y) > 1.6 * row.size for other in rows if other is not row)
 
 
-def _at_edges(page: Page) -> list[tuple[bool, Line]]:
-    return [(True, line) for line in page.head] + [(False, line) for line in page.foot]
+def _away(draft: Draft, row: Row, top: bool) -> float:
+    """How far the row is from the edge, at least 0."""
+    paper = draft.page.paper
+    return max(row.y - paper.y0 if top else paper.y1 - row.y, 0.0)
 
 
-def _away(page: Page, line: Line, top: bool) -> float:
-    """How far the line is from the edge, at least 0."""
-    return max(line.y - page.paper.y0 if top else page.paper.y1 - line.y, 0.0)
+def _text(row: Row) -> str:
+    return " ".join(word.text for word in row.words)
 
 
-def _key(page: Page, line: Line, top: bool) -> tuple[bool, str, int]:
-    """Lines with the same key on several pages are furniture: the text but for numbers, and the place."""
-    return top, _DIGITS.sub("#", line.text.casefold()), round(_away(page, line, top) / 4)
+def _key(draft: Draft, row: Row, top: bool, body: float) -> _Key:
+    """Rows with the same key on several pages frame them: the place, and the text. Numbers differ, but in headings."""
+    text = _text(row).casefold()
+    return top, text if row.size > _LARGE * body else _DIGITS.sub("#", text), round(_away(draft, row, top) / 4)
 
 
-def _body(pages: list[Page]) -> float:
-    """The size of most characters."""
+def _body(rows: list[Row]) -> float:
+    """The size of most words of a page."""
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for flow in page.flows:
-            for line in flow.lines:
-                sizes[line.size] += len(line.text)
+    for row in rows:
+        sizes[row.size] += len(row.words)
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 from abstract_parser.readers.pdf.characters import Characters, upright
 from abstract_parser.readers.pdf.columns import flows
+from abstract_parser.readers.pdf.furniture import Frames
 from abstract_parser.readers.pdf.rows import line, rows
-from abstract_parser.readers.pdf.shapes import Box, Flow, Page, Row
+from abstract_parser.readers.pdf.shapes import Box, Draft, Page
 
-_EDGE = 0.1
-"""Of the height: where heads and feet of pages stand."""
-_MOST_EDGE_ROWS = 3
-_EDGE_GAP = 1.6
+_LOOKED_AHEAD = 2
 _MOST_SHAPES = 20_000
 _DEEPEST_SHAPES = 4
 _DOT = (1.2, 7.0)
@@ -23,8 +23,37 @@ _TALL = 8.0
 _MOST_BARS = 5_000
 
 
-def read_page(raw: Any, document: Any, number: int) -> Page | None:
-    """The page of that number, from 0; None where the library cannot open it."""
+def read_pages(raw: Any, document: Any, count: int) -> Iterator[Page | None]:
+    """The pages in order; None for one that the library cannot open.
+
+    A page is taken to lines when the next two are known, which shows what stands again and again at their edges.
+    """
+    frames = Frames()
+    waiting: deque[Draft | None] = deque()
+    for number in range(count):
+        draft = _draft(raw, document, number)
+        if draft:
+            frames.see(draft)
+        waiting.append(draft)
+        if len(waiting) > _LOOKED_AHEAD:
+            yield _finished(waiting.popleft(), frames)
+    for draft in waiting:
+        yield _finished(draft, frames)
+
+
+def _finished(draft: Draft | None, frames: Frames) -> Page | None:
+    if draft is None:
+        return None
+    page = draft.page
+    head, body, foot = frames.parted(draft)
+    page.head = [line(row.words) for row in head]
+    page.foot = [line(row.words) for row in foot]
+    if body:
+        page.flows = flows(body, min(row.x0 for row in body), page.paper.x1, draft.rulers)
+    return page
+
+
+def _draft(raw: Any, document: Any, number: int) -> Draft | None:
     page = raw.FPDF_LoadPage(document, number)
     if not page:
         return None
@@ -33,51 +62,24 @@ def read_page(raw: Any, document: Any, number: int) -> Page | None:
         if not text:
             return None
         try:
-            return _page(raw, page, text)
+            return _looked_at(raw, page, text)
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _page(raw: Any, page: Any, text: Any) -> Page:
+def _looked_at(raw: Any, page: Any, text: Any) -> Draft:
     characters = Characters(raw, page, text)
     words, apart, turn = characters.words()
     shapes = _Shapes(raw, turn)
     shapes.look_at(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    out = Page(characters.paper(turn), apart=apart, pictures=shapes.pictures)
     found = rows(words, shapes.dots)
-    if not found:
-        return out
-    for row in found:
+    for row in found if shapes.bars else ():
         middle = row.y - 0.3 * row.size
         row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
-    head, body, foot = _edges(found, out.paper)
-    out.flows = flows(body, min(row.x0 for row in body), out.paper.x1, sorted(shapes.rulers))
-    out.head = [line(row.words) for row in head]
-    out.foot = [line(row.words) for row in foot]
-    return out
-
-
-def _edges(found: list[Row], paper: Box) -> tuple[list[Row], list[Row], list[Row]]:
-    """What stands near the upper and the lower edge with a gap to the rest, and the rest."""
-    span = _EDGE * (paper.y1 - paper.y0)
-    first, last = 0, len(found)
-    for i in range(1, min(_MOST_EDGE_ROWS, len(found) - 1) + 1):
-        if found[i - 1].y - paper.y0 > span:
-            break
-        if _is_apart(found[i - 1], found[i]):
-            first = i
-    for i in range(len(found) - 1, max(len(found) - 1 - _MOST_EDGE_ROWS, first), -1):
-        if paper.y1 - found[i].y > span:
-            break
-        if _is_apart(found[i - 1], found[i]):
-            last = i
-    return found[:first], found[first:last], found[last:]
-
-
-def _is_apart(above: Row, below: Row) -> bool:
-    return below.y - above.y > _EDGE_GAP * max(above.size, below.size)
+    out = Page(characters.paper(turn), apart=apart, pictures=shapes.pictures)
+    return Draft(out, found, tuple(sorted(shapes.rulers)))
 
 
 class _Shapes:

@@ -190,7 +190,7 @@ def _reads_on(above: Line, line: Line, right: float, justified: bool, printed: P
 def goes_on_overleaf(held: Paragraph, flow: Flow, line: Line, printed: Print) -> bool:
     """Whether a paragraph at the end of a column goes on with the first line of the next."""
     above = held.lines[-1]
-    if line.cells or above.cells or line.marked or not _same_size(above, line) or line.furniture:
+    if line.cells or above.cells or line.marked or not _same_size(above, line):
         return False
     if not printed.is_full(above, line, printed.margin(flow)) or _ENDED.search(above.text.rstrip()):
         return False

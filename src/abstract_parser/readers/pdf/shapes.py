@@ -76,7 +76,6 @@ class Line:
     body: float
     marked: bool = False
     cells: bool = False
-    furniture: bool = False
 
     @property
     def text(self) -> str:
@@ -97,7 +96,7 @@ class Flow:
 class Page:
     """A page: its flows in reading order, and where its paper is.
 
-    ``head`` and ``foot`` are lines at its edges with a gap to the rest, running heads perhaps. ``apart`` holds what is printed in another direction. ``pictures`` says that images stand on it.
+    ``head`` and ``foot`` frame it: running heads, page numbers. ``apart`` holds what is printed in another direction. ``pictures`` says that images stand on it.
     """
 
     paper: Box
@@ -111,3 +110,12 @@ class Page:
     def has_text(self) -> bool:
         """Whether anything can be read on it."""
         return bool(self.flows or self.head or self.foot or self.apart)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page before its rows are put in order. ``rulers`` are the places of lines drawn across."""
+
+    page: Page
+    rows: list[Row]
+    rulers: tuple[float, ...]
