@@ -31,17 +31,18 @@ def pack(document: Document, source: SourceText) -> Text:
     """
     name = document.source.name or ""
     text = escaped(document.model_dump_json())
-    counted = Counter(table for table, _ in tables.rows(document))
+    rows = list(tables.rows(document))
+    counted = Counter(table for table, _ in rows)
     speakers = list(_speakers(document.sessions))
     severities = Counter(diagnostic.severity for diagnostic in document.diagnostics)
     findings: Packed = {
         "profile": document.profile,
-        "sessions": _places(document, text),
+        "sessions": _places(document, text, rows),
         "counts": {table: counted[table] for table in ("sessions", "parts", "objectives", "speakers")}
         | {"errors": severities["error"], "warnings": severities["warning"], "infos": severities["info"]},
         "confidences": _bins(speakers),
         "codes": dict(sorted(Counter(diagnostic.code for diagnostic in document.diagnostics).items())),
-        "mentions": [list(mention) for mention in people.mentions(document)],
+        "mentions": [list(mention) for mention in people.mentions(document, rows)],
         "doubts": _doubts(document, source),
     }
     return Text(name, packed(text), packed(json.dumps(findings, ensure_ascii=False)))
@@ -57,9 +58,9 @@ def unpacked(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
-def _places(document: Document, text: str) -> list[tuple[str, int, int]]:
+def _places(document: Document, text: str, rows: list[tables.Row]) -> list[tuple[str, int, int]]:
     """Where each session stands in the JSON. Quotes in strings are escaped, so the key is found nowhere else."""
-    keys = [row["session_id"] for table, row in tables.rows(document) if table == "sessions"]
+    keys = [row["session_id"] for table, row in rows if table == "sessions"]
     out, at = [], text.index('"sessions":[') + len('"sessions":[')
     for key, session in zip(keys, document.sessions, strict=True):
         end = at + len(escaped(session.model_dump_json()))

@@ -25,12 +25,13 @@ def run(plan: Plan, watcher: Watcher | None = None) -> Summary:
     """
     watcher = watcher or Nobody()
     begun = time.monotonic()
+    roots = inputs.roots(plan.paths, plan.out)
     file = prepare(plan.out)
     with lock.only_one(file.with_name("lock")), Manifest(file) as state:
         found = Summary(plan.out)
         number = _number(state, plan)
         watcher.begins("looking", 0)
-        manifest.scanned(state, inputs.scan(inputs.roots(plan.paths, plan.out), plan.out), _next_scan(state))
+        manifest.scanned(state, inputs.scan(roots, plan.out), _next_scan(state))
         found.deleted = manifest.drop_missing(state, int(state.get("scan")))
         reading.read_all(state, plan, number, found, watcher)
         found.interrupted = watcher.stopped()

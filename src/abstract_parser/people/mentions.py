@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from abstract_parser import tables
@@ -28,11 +28,11 @@ class _Open:
         )  # fmt: skip
 
 
-def mentions(document: Document) -> Iterator[Mention]:
-    """Every speaker of a Document, in its order."""
+def mentions(document: Document, rows: Iterable[tables.Row] | None = None) -> Iterator[Mention]:
+    """Every speaker of a Document, in its order. ``rows`` are those of its tables, where somebody has them already."""
     source = session = ""
     held: _Open | None = None
-    for table, row in tables.rows(document):
+    for table, row in tables.rows(document) if rows is None else rows:
         if table == "affiliations" and held:
             held.affiliations.append(str(row["name"]))
             continue
