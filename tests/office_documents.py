@@ -32,6 +32,32 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def rewritten(data: bytes, part: str, content: bytes) -> bytes:
+    """A packed document with something else in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()} | {part: content})
+
+
+def part_of(data: bytes, part: str) -> bytes:
+    """What is in a part of a packed document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(part)
+
+
+def damaged(data: bytes, harm: list[tuple[int, int, int]]) -> bytes:
+    """Bytes with some of them changed, taken out or doubled: (where, what, how many)."""
+    out = bytearray(data)
+    for where, what, size in harm:
+        at = where % (len(out) + 1)
+        if what < 256:
+            out[at : at + 1] = bytes([what])
+        elif what == 256:
+            del out[at : at + size]
+        else:
+            out[at:at] = out[at : at + size]
+    return bytes(out)
+
+
 def docx(body: str, *, space: str = WORD, **parts: str) -> bytes:
     """A Word document. ``parts``: what is in its other parts, such as ``styles``."""
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import contextlib
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 pytest.importorskip("lxml")
 
 from abstract_parser.errors import UnreadableInput
-from abstract_parser.readers import LIMITS, read_source
+from abstract_parser.readers import LIMITS, Limits, from_docx, read_source
 from abstract_parser.source import SourceText
-from office_documents import STRICT, docx, packed
+from office_documents import STRICT, damaged, docx, packed, part_of, rewritten
 
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>
@@ -171,9 +173,7 @@ def test_the_strict_form_and_numbered_names() -> None:
         '<Types><Override PartName="/word/document2.xml" ContentType="application/vnd.openxmlformats-officedocument.'
         'wordprocessingml.document.main+xml"/></Types>'
     )
-    with zipfile.ZipFile(io.BytesIO(docx(p("text")))) as archive:
-        main = archive.read("word/document.xml")
-    renamed = packed({"[Content_Types].xml": types, "word/document2.xml": main})
+    renamed = packed({"[Content_Types].xml": types, "word/document2.xml": part_of(docx(p("text")), MAIN)})
     assert read_source(renamed, "a.docx").text == "text\n"
 
 
@@ -327,14 +327,32 @@ def test_rows_that_were_deleted() -> None:
 # What cannot be read
 
 
-def refused(data: bytes, limits: object = None) -> UnreadableInput:
+MAIN = "word/document.xml"
+WHOLE = docx(
+    styled("Head", "Kop") + item("one", 1) + item("two", 1, 1) + styled("three", "ListBullet")
+    + table([p("a"), p("b")], [p("c"), p("d") + p("e")]) + styled("four", "MyKop") + p("five", run="<w:b/>"),
+    styles=STYLES, numbering=OUTLINE + BULLETS + num(1, 1) + num(2, 2),
+    footnotes=f'<w:footnote w:id="1">{p("six")}</w:footnote>',
+)  # fmt: skip
+HARM = st.lists(st.tuples(st.integers(0, 10**5), st.integers(0, 400), st.integers(1, 99)), min_size=1, max_size=5)
+
+
+def refused(data: bytes, limits: Limits = LIMITS) -> UnreadableInput:
     with pytest.raises(UnreadableInput) as caught:
-        read_source(data, "a.docx", LIMITS if limits is None else limits)  # type: ignore[arg-type]
+        read_source(data, "a.docx", limits)
     return caught.value
 
 
 def main(xml: str) -> bytes:
-    return packed({"word/document.xml": xml})
+    return packed({MAIN: xml})
+
+
+@given(HARM, st.sampled_from(["", MAIN, "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"]))
+def test_no_damage_is_a_crash(harm: list[tuple[int, int, int]], part: str) -> None:
+    data = rewritten(WHOLE, part, damaged(part_of(WHOLE, part), harm)) if part else damaged(WHOLE, harm)
+    with contextlib.suppress(UnreadableInput):
+        source = from_docx.read(data, None, LIMITS)
+        assert all(a[1] < b[0] for a, b in pairwise(source.styles.bold))
 
 
 @pytest.mark.parametrize(

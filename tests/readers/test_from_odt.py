@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 pytest.importorskip("lxml")
 
 from abstract_parser.errors import UnreadableInput
-from abstract_parser.readers import LIMITS, read_source
+from abstract_parser.readers import LIMITS, from_odt, read_source
 from abstract_parser.source import SourceText
-from office_documents import ODT_TYPE, flat_odt, odt, packed
+from office_documents import ODT_TYPE, damaged, flat_odt, odt, packed, part_of, rewritten
 
 AUTOMATIC = """
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_2"/>
@@ -238,6 +243,23 @@ def refused(data: bytes, name: str = "a.odt") -> UnreadableInput:
     with pytest.raises(UnreadableInput) as caught:
         read_source(data, name)
     return caught.value
+
+
+BODY = h("Head") + listed("L1", p("x"), p("y") + listed("", p(span("z", "T1")))) + table(cell("a") + cell("b")) + p("c")
+WHOLE = odt(BODY, AUTOMATIC, STYLES)
+FLAT = flat_odt(BODY, AUTOMATIC, STYLES)
+HARM = st.lists(st.tuples(st.integers(0, 10**5), st.integers(0, 400), st.integers(1, 99)), min_size=1, max_size=5)
+
+
+@given(HARM, st.sampled_from(["", "flat", "content.xml", "styles.xml"]))
+def test_no_damage_is_a_crash(harm: list[tuple[int, int, int]], part: str) -> None:
+    if part in ("", "flat"):
+        data = damaged(FLAT if part else WHOLE, harm)
+    else:
+        data = rewritten(WHOLE, part, damaged(part_of(WHOLE, part), harm))
+    with contextlib.suppress(UnreadableInput):
+        source = from_odt.read(data, None, LIMITS)
+        assert all(a[1] < b[0] for a, b in pairwise(source.styles.bold))
 
 
 def test_encrypted_texts() -> None:
