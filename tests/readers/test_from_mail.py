@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -177,6 +178,15 @@ def test_plain_text_is_read_where_the_page_says_nothing() -> None:
     pytest.importorskip("selectolax")
     page = "Content-Type: text/html\n\n<img src=x>"
     assert text_of(multipart("alternative", "Content-Type: text/plain\n\nplain", page)) == "plain\n"
+
+
+def test_a_page_where_the_library_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    page = "Content-Type: text/html\n\n<b>page</b>"
+    assert text_of(multipart("alternative", "Content-Type: text/plain\n\nplain", page)) == "plain\n"
+    with pytest.raises(UnreadableInput) as caught:
+        read(mail(b"<b>page</b>", "Content-Type: text/html"), None, LIMITS)
+    assert caught.value.code == "AP012"
 
 
 def test_texts_around_attachments_are_read_in_order() -> None:

@@ -196,8 +196,8 @@ def test_numbers_that_the_writer_left_to_the_reader() -> None:
 
 def test_headings_by_style_and_by_level() -> None:
     head = rb"\ansi{\stylesheet{\s3 \'dcberschrift 2;}{\s4\outlinelevel2 Mine;}{\s5 Title;}}"
-    source = source_of(rb"\s5 a\par\pard\s3 b\par\pard\s4 c\par\pard\outlinelevel0 d\par\pard e\par", head)
-    assert headings(source) == [("a", 1), ("b", 2), ("c", 3), ("d", 1)]
+    source = source_of(rb"\s5 a\par\pard\s3 b\par\pard\s4 c\par\pard\outlinelevel0 d\par\pard e\par\s4 f\line g", head)
+    assert headings(source) == [("a", 1), ("b", 2), ("c", 3), ("d", 1), ("f", 3)]
 
 
 def test_a_file_without_its_last_braces_is_read_with_a_doubt() -> None:

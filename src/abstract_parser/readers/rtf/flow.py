@@ -44,14 +44,15 @@ class Flow:
         self._boxes.append(inside)
         return inside
 
-    def begin(self, paragraph: Paragraph, mark: str) -> Builder:
-        """Begins a paragraph. ``mark``: its bullet or number."""
+    def begin(self, paragraph: Paragraph, mark: str, level: int) -> Builder:
+        """Begins a paragraph. ``mark``: its bullet or number; ``level`` is that of a heading, 0 for none."""
         target = self.target(paragraph)
         self._begun = True
         if target is self.body and self._above and _apart(self._above, paragraph):
             target.blank()
         if mark:
             target.bullet(mark, paragraph.depth)
+        target.heading(level)
         return target
 
     @property
@@ -70,7 +71,7 @@ class Flow:
     def end(self, paragraph: Paragraph, level: int) -> None:
         """Ends a paragraph; ``level`` is that of a heading, 0 for none."""
         target = self.target(paragraph)
-        if level:
+        if self._begun:
             target.heading(level)
         target.newline()
         self._begun = False

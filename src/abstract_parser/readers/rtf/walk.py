@@ -163,10 +163,11 @@ class Walk:
         if group.shown != SHOWN or group.place not in RUNNING:
             return
         self._mark = ""  # of a paragraph with nothing in it
-        level = group.paragraph.level
-        if level is None:
-            level = self._styles.levels.get(group.paragraph.style, 0)
-        group.flow.end(group.paragraph, level if group.flow.begun else 0)
+        group.flow.end(group.paragraph, self._level())
+
+    def _level(self) -> int:
+        level = self._group.paragraph.level
+        return self._styles.levels.get(self._group.paragraph.style, 0) if level is None else level
 
     def _put(self, text: str) -> None:
         """Characters of the kind of text that the group holds."""
@@ -191,4 +192,4 @@ class Walk:
             return flow.target(paragraph)
         mark = flow.due or mark_of(self._mark) or self._lists.mark(paragraph)
         self._mark = flow.due = ""
-        return flow.begin(paragraph, mark)
+        return flow.begin(paragraph, mark, self._level())
