@@ -25,6 +25,8 @@ _NARROWEST = 8.0
 _FULL = 0.3
 _WORDS = 3
 _GOING_ON = 2
+_UNEVEN = 4.0
+"""Points."""
 _MOST_TRIED = 40
 
 
@@ -175,7 +177,7 @@ def _end(rows: list[Row], lefts: list[int], rights: list[int], goes_on: bool) ->
     if goes_on and len(tail) > 2:
         return rights[-1] + 1
     for above, below in itertools.pairwise([rights[-1], *tail]):
-        if rows[below].y - rows[above].y > 2.5 * rows[below].size:
+        if rows[below].y - rows[above].y > (2.5 if goes_on else 5) * rows[below].size:
             return below
     return last + 1
 
@@ -244,21 +246,20 @@ def _are_columns(rows: list[Row], edges: list[float], left: float, limit: float)
         return False
     going_on = sum(part.going_on for part in parts)
     loose = together < 0.75 * min(part.lines for part in parts)
-    return going_on >= _GOING_ON or (going_on >= 1 and apart) or (_is_even(rows, edges, left, limit) and loose)
+    if going_on >= _GOING_ON or (going_on and apart):
+        return True
+    return _is_even(rows, edges, left, limit) and bool(going_on or loose)
 
 
 def _is_even(rows: list[Row], edges: list[float], left: float, limit: float) -> bool:
-    """Whether the strips stand where columns of one width would be parted, the margins on both sides the same."""
-    right = limit - left
-    pitch = edges[0] - left
-    gutter = pitch - (right - edges[-1])
+    """Whether the strips stand where columns of one width would be parted, the text ending where the lines do, or
+    where the margin on the right is that on the left."""
+    most = max(row.x1 for row in rows)
     steps = [b - a for a, b in itertools.pairwise([left, *edges])]
-    return (
-        len(edges) <= 3
-        and max(steps) - min(steps) < 4
-        and 0.6 < gutter / rows[0].size < 4
-        and max(row.x1 for row in rows) < right + 2
-    )
+    if len(edges) > 3 or max(steps) - min(steps) > _UNEVEN:
+        return False
+    gutters = [steps[0] - (right - edges[-1]) for right in (most, limit - left) if most < right + 2]
+    return any(0.6 < gutter / rows[0].size < 4 for gutter in gutters)
 
 
 class _Part(NamedTuple):

@@ -162,7 +162,9 @@ def _goes_on(held: Paragraph, line: Line, right: float, justified: bool, printed
         if abs(line.x0 - above.x0) > near:
             return False
     elif first.marked:
-        if abs(line.x0 - first.body) > near and abs(line.x0 - first.x0) > near:
+        if abs(line.x0 - first.body) <= near:
+            return True
+        if abs(line.x0 - first.x0) > near:
             return False
     elif abs(line.x0 - above.x0) > near and (
         abs(line.x0 - above.x0) > _MOST_INDENT * line.size or (line.x0 > above.x0 and bool(_ENDED.search(above.text)))
