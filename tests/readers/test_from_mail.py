@@ -291,7 +291,9 @@ def test_attachments_larger_than_is_allowed() -> None:
 
 def test_a_message_that_is_cut_off() -> None:
     data = multipart("mixed", "Content-Type: text/plain\n\nbefore", "Content-Type: text/plain\n\nand the re")
-    assert text_of(data[: data.index(b" the re")]) == "before\n\nand\n"
+    source = read(data[: data.index(b" the re")], "a.eml", LIMITS)
+    assert source.text == SHOWN + "before\n\nand\n"
+    assert [(found.code, source.text[found.start : found.end]) for found in source.doubts] == [("AP004", "and")]
 
 
 _PIECES = [

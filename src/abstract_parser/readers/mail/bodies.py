@@ -35,6 +35,7 @@ def letter_of(whole: Part, name: str, limits: Limits) -> Letter:
     """The e-mail of these parts. Raises `UnreadableInput` where what it says cannot be had."""
     out = Letter(headers=[(label, whole.headers.shown(label.lower())) for label in _LABELS])
     _sort(whole, out, name, limits)
+    out.cut = whole.cut
     if any(body.text.lstrip().startswith(_ARMOUR) for body in out.bodies):
         out.bodies, out.locked = [], _ENCRYPTED
     return out

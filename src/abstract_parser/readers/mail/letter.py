@@ -36,6 +36,8 @@ class Letter:
     attachments: list[Attachment] = field(default_factory=list)
     locked: str = ""
     """Why what it says cannot be read."""
+    cut: bool = False
+    """Whether it ends in the middle."""
 
 
 def source(letter: Letter, name: str | None, media_type: str, data: bytes) -> SourceText:
@@ -137,8 +139,12 @@ def _text(letter: Letter, name: str | None, media_type: str, data: bytes, doubts
         doubts.extend(held._replace(start=held.start + at, end=held.end + at) for held in body.doubts)
         pieces.append(body.text if body.text.endswith("\n") else body.text + "\n")
         at += len(pieces[-1])
+    text = "".join(pieces)
+    if letter.cut:
+        end = len(text.rstrip())
+        doubts.append(doubt("AP004", (text.rfind("\n", 0, end) + 1, end)))
     return SourceText(
-        "".join(pieces), name=name, media_type=media_type, data=data, doubts=doubts,
+        text, name=name, media_type=media_type, data=data, doubts=doubts,
         styles=Styles(tuple(bold), tuple(headings), tuple(furniture)),
         encoding=letter.bodies[0].encoding if letter.bodies else "utf-8",
         guessed=any(body.guessed for body in letter.bodies),

@@ -17,13 +17,14 @@ _UU = re.compile(rb"begin [0-7]{3,4} [^\r\n]{0,300}\r?\n")
 
 @dataclass(slots=True)
 class Part:
-    """A part: its headers, where its body stands in the data, and the parts in it."""
+    """A part: its headers, where its body stands in the data, and the parts in it. ``cut``: the last one has no end."""
 
     headers: Headers
     data: bytes
     start: int
     end: int
     parts: list[Part] = field(default_factory=list)
+    cut: bool = False
 
     def content(self) -> bytes:
         """The body, decoded for the way it was sent in. Never raises; what is damaged is read as far as it goes."""
@@ -70,8 +71,10 @@ def _between(part: Part, boundary: str) -> Iterator[tuple[int, int]]:
         low = found.end()
         if found[1]:
             return
-    if 0 <= low < part.end:
-        yield low, part.end
+    if low >= 0:
+        part.cut = True
+        if low < part.end:
+            yield low, part.end
 
 
 def _without_line_end(data: bytes, low: int, high: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from abstract_parser.readers.rtf.charsets import Font
 
@@ -20,6 +21,16 @@ _LONGEST = 200
 _MOST = 20_000
 """Rows of a table that are kept."""
 DEEPEST_HEADING = 9
+
+
+class Table(Protocol):
+    """A table at the beginning of a document, while it is read."""
+
+    def word(self, word: bytes, number: int) -> None:
+        """A control word inside it."""
+
+    def text(self, text: str) -> None:
+        """Characters inside it."""
 
 
 class Fonts:

@@ -11,7 +11,7 @@ from abstract_parser.readers.rtf.lists import Lists
 from abstract_parser.readers.rtf.look import PARAGRAPH, looks
 from abstract_parser.readers.rtf.marks import mark_of, symbol_of
 from abstract_parser.readers.rtf.places import GROUPS, RUNNING, TABLES, enter
-from abstract_parser.readers.rtf.sheets import ROWS, Styles
+from abstract_parser.readers.rtf.sheets import ROWS, Styles, Table
 from abstract_parser.readers.rtf.state import HIDDEN, HOLDER, SHOWN, Group
 from abstract_parser.readers.rtf.tokens import BRACE, HEX, SYMBOL, TEXT, tokens
 
@@ -38,7 +38,7 @@ class Walk:
         self._group = Group(self._flow)
         self._groups: list[Group] = []
         self._letters, self._styles, self._lists = Letters(), Styles(), Lists()
-        self._tables = {"font": self._letters.fonts, "style": self._styles, "list": self._lists}
+        self._tables: dict[str, Table] = {"font": self._letters.fonts, "style": self._styles, "list": self._lists}
         self._mark = self._instruction = self._symbol_due = ""
         self._star = False
         self._count = 0
