@@ -235,6 +235,13 @@ def test_attachments_are_members() -> None:
     assert picture.code == "AP013"
 
 
+def test_a_file_called_as_the_body_is() -> None:
+    sent = message()
+    sent.set_content("x")
+    sent.add_attachment(b"B", maintype="a", subtype="b", filename="body")
+    assert [name for name, _ in members_of(bytes(sent))] == ["a.eml!/body", "a.eml!/body (2)"]
+
+
 def test_a_mail_that_only_brings_files() -> None:
     sent = message()
     sent.set_content(" \n")

@@ -100,7 +100,7 @@ def _locked(letter: Letter, name: str) -> UnreadableInput:
 
 def _unique(letter: Letter) -> Iterator[tuple[str, Attachment]]:
     """The attachments with names that are harmless, and each there once."""
-    taken: set[str] = set()
+    taken = {"body"}
     counts: dict[str, int] = {}
     for attachment in letter.attachments:
         shown = harmless(attachment.name.replace("/", "_").replace("\\", "_"))
