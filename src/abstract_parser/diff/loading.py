@@ -43,7 +43,7 @@ def _load_lines(path: Path, programme: Programme) -> None:
     with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             if line.strip():
-                _take(_json(line, str(path), number), programme, f"{path}:{number}")
+                _take(_json(line.rstrip(), str(path), number), programme, f"{path}:{number}")
 
 
 def _load_json(path: Path, programme: Programme) -> None:
@@ -93,7 +93,7 @@ def _take(value: Any, programme: Programme, place: str) -> None:
 
 def _first(error: ValueError) -> str:
     """The first complaint of the model, on one line."""
-    lines = [line.strip() for line in str(error).splitlines()]
+    lines = [line.strip().partition(" [type=")[0] for line in str(error).splitlines()]
     return ": ".join(lines[1:3])[:300]
 
 
@@ -104,7 +104,8 @@ def _parse(path: Path, programme: Programme, profile: str | None, options: Optio
         if isinstance(source, UnreadableInput):
             lost.append(source)
         else:
-            programme.add_document(read(source, profile, options, False), name.removeprefix(str(path)).lstrip("!/"))
+            inside = name.removeprefix(str(path)).lstrip("!/") or "text"
+            programme.add_document(read(source, profile, options, False), inside)
     if lost and not programme.entries:
         raise lost[0]
     programme.doubts += map(str, lost)
