@@ -173,6 +173,7 @@ def test_a_table_without_labels_is_read_row_by_row_where_it_holds_texts() -> Non
         ("Nr", "Titel", "Zusammenfassung", "Referenten"), ("Numéro", "Titre", "Résumé", "Intervenants"),
         ("Número", "Título", "Resumen", "Ponentes"), ("Nummer", "Titel", "Samenvatting", "Sprekers"),
         ("submission_id", "sessionTitle", "ABSTRACT", "presenters"),
+        ("Nr.", "Vortragstitel", "Kurzfassung", "Referent"),
     ],
 )  # fmt: skip
 def test_labels_are_read_in_several_languages(labels: tuple[str, ...]) -> None:
@@ -185,12 +186,67 @@ def test_labels_are_read_in_several_languages(labels: tuple[str, ...]) -> None:
     assert len(session["people"]) == 2  # type: ignore[arg-type]
 
 
-def test_dates_of_the_submission_are_not_those_of_the_session() -> None:
+def test_dates_of_other_things_are_not_those_of_the_session() -> None:
     data = table(
-        ("Title", "Submission date", "Time zone", "Abstract", "Speakers"),
-        ("The lamp", "2025-01-02", "Europe/Oslo", LONG, PEOPLE),
+        ("Title", "Room", "Submission date", "Last modified", "Time zone", "Abstract", "Speakers"),
+        ("The lamp", "Hall 2", "2025-01-02", "12 May 2025 10:11", "Europe/Oslo", LONG, PEOPLE),
     )
-    assert "Submission date: 2025-01-02\nTime zone: Europe/Oslo" in members(data)["talks.csv!/row 2"]
+    (session,) = sessions(data)
+    assert (session["title"], session["when"], session["room"]) == ("The lamp", None, "Hall 2")
+    assert session["more"] == {
+        "Time zone": "Europe/Oslo", "Submission date": "[2025-01-02]", "Last modified": "[12 May 2025 10:11]",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "labels, values, when",
+    [
+        (
+            ("Start", "End"), ("2025-05-22T11:00:00+02:00", "2025-05-22T12:15:00+02:00"),
+            "2025-05-22 | 11:00-12:15 UTC+02:00",
+        ),
+        (("Start", "End"), ("2025-05-22 11:00", "2025-05-22 12:15"), "2025-05-22 | 11:00-12:15"),
+        (("Date", "Start", "End"), ("2025-05-22", "11:00:00", "12:15:00"), "2025-05-22 | 11:00-12:15"),
+        (("Date", "Time"), ("2025-05-22", "11:00-12:15"), "2025-05-22 | 11:00-12:15"),
+        (("Date", "Time"), ("Thursday 22 May", "11.00 - 12.15"), "Thursday 22 May | 11.00 - 12.15"),
+        (("Scheduled at",), ("22 May 2025 11:00 AM",), "22 May 2025 11:00 AM"),
+        (("Date",), ("2025-05-22",), "2025-05-22"),
+    ],
+)  # fmt: skip
+def test_dates_and_times_are_put_together(labels: tuple[str, ...], values: tuple[str, ...], when: str) -> None:
+    (session,) = sessions(table(("Title", *labels, "Abstract", "Speakers"), ("The lamp", *values, LONG, PEOPLE)))
+    assert (session["title"], session["when"], session["text"]) == ("The lamp", when, LONG)
+
+
+def test_paragraphs_below_labels_of_their_own_keep_them() -> None:
+    data = table(
+        (
+            "#",
+            "Paper title",
+            "Presenting author",
+            "Institution",
+            "Background",
+            "Methods",
+            "Abstract",
+            "Learning outcomes",
+        ),
+        ("1", "The lamp", "Ann Bee", "Some Hospital", OTHER, OTHER, LONG, "Light a lamp\nFind the stairs"),
+    )
+    assert members(data)["talks.csv!/row 2"] == (
+        f"The lamp\nSession ID: 1\n\n{LONG}\n\nBackground: {OTHER}\n\nMethods: {OTHER}\n\n"
+        "Learning outcomes:\nLight a lamp\nFind the stairs\n\nPresenting author: Ann Bee, Some Hospital\n"
+    )
+
+
+def test_questions_of_a_form_are_labels() -> None:
+    data = table(
+        ("Timestamp", "What is the title of your talk?", "Please tell us about it in two hundred words:", "Name"),
+        ("12/03/2025 10:11:12", "The lamp", LONG, "Ann Bee"), ("12/03/2025 11:11:12", "The kettle", OTHER, "Ben Cee"),
+    )  # fmt: skip
+    first, second = members(data).values()
+    assert first.startswith("The lamp\nTimestamp: [12/03/2025 10:11:12]\n\n")
+    assert first.endswith("Speaker: Ann Bee\n")
+    assert second.startswith("The kettle\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -20,7 +20,7 @@ from abstract_parser.source import SourceText, Styles
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARTS = (".xml", ".rels")
 _UNUSED = re.compile(r"(?:^|/)(?:drawings|charts|chartsheets|media|theme|pivot\w*|comments\w*|externalLinks)/", re.I)
-_TAG = re.compile(rb"""<(?:\w{1,40}:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]{0,200}"|'[^']{0,200}')*+)>""")
+_TAG = re.compile(rb"""<(?:\w{1,40}:)?(row|c)(?=[\s/>])((?:[^>"']++|"[^"]{0,200}"|'[^']{0,200}')*+)>""")
 _PLACE = re.compile(rb"""\sr\s{0,9}=\s{0,9}["']([A-Za-z]*)(\d+)["']""")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 

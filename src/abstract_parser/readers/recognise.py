@@ -63,7 +63,7 @@ def recognise(data: bytes, name: str | None) -> Reader:
     """The reader for these bytes. Raises `UnreadableInput` for what no reader takes."""
     named = SUFFIXES.get(suffix_of(name))
     called = named.name if named else ""
-    if not data.strip(b" \t\r\n\x00") and called in _PACKED:
+    if called in _PACKED and not data.strip(b" \t\r\n\x00"):
         raise UnreadableInput(name or "", "is empty", "ask for it again", "AP008")
     found = _by_signature(data, name, called)
     if not found:

@@ -13,9 +13,10 @@ from abstract_parser.ids import fold
 class Column(NamedTuple):
     """A column: its place from 0, its label as printed, and what it holds.
 
-    ``kind`` is `title`, `code`, `date`, `time`, `start`, `end`, `text`, `objectives`, `person` or `field`. Of a
-    person, ``part`` says what is told (`name`, `given`, `family`, `honorific`, `role`, `organisation`, `country`),
-    and columns of the same ``group`` tell of the same people. ``long``: its cells are paragraphs.
+    ``kind`` is `title`, `code`, `date`, `time`, `start`, `end`, `text`, `section` (paragraphs below a label of their
+    own), `objectives`, `person` or `field`. Of a person, ``part`` says what is told (`name`, `given`, `family`,
+    `honorific`, `role`, `organisation`, `country`), and columns of the same ``group`` tell of the same people.
+    ``long``: its cells are paragraphs.
     """
 
     at: int
@@ -32,7 +33,8 @@ _KINDS = {
     "title": "title titel titre titulo",
     "code": "code id nr no number num nummer numero ref reference kennung kode codigo",
     "date": "date day datum tag fecha jour dag dia data",
-    "time": "time zeit uhrzeit heure hora tijd when wann quand wanneer cuando slot timeslot horario horaire termin",
+    "time": "time scheduled zeit uhrzeit heure hora tijd when wann quand wanneer cuando slot timeslot horario horaire"
+    " termin",
     "start": "start starts begin beginn debut inicio aanvang from von",
     "end": "end ends to until ende fin einde bis",
     "text": "text abstract session body content contents description summary synopsis abstracts fulltext"
@@ -63,11 +65,15 @@ _NO_TITLE = frozenset({"job", "academic", "professional", "personal"})
 _VAGUE = frozenset("session text body content contents inhalt inhoud contenu contenido texte texto tekst".split())
 """Above short cells they name a session, a type, or anything."""
 _BESIDE_PEOPLE = frozenset("s co the of and presenting invited main keynote lead session corresponding primary".split())
-_BESIDE_TIMES = frozenset("session talk event presentation slot of the and start end date time day".split())
+_BESIDE_TIMES = frozenset(
+    "session talk event presentation slot of the and at start starts end ends date time day scheduled".split()
+)
+_TIMES = ("date", "time", "start", "end")
+_TITLES, _NO_TITLES = ("titel", "title", "titre"), ("unter", "sub", "sous", "onder")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"[\d.,:/\s%+-]+\Z")
-_LONGEST_LABEL = 60
-_LONG, _LONG_WITH_BREAKS = 160, 60
+_LONGEST_LABEL, _LONGEST_SHORTENED = 120, 12
+_LONG, _LONG_WITH_BREAKS = 120, 60
 _SAMPLE = 200
 """Rows below the labels that are looked at, and labels are looked for in the first of that many."""
 _FIRST = 10
@@ -90,7 +96,9 @@ def labels_at(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _may_label(cell: str) -> bool:
-    return len(cell) <= _LONGEST_LABEL and "\n" not in cell and not _NUMBER.match(cell) and cell[-1] not in ".!?;"
+    if len(cell) > _LONGEST_LABEL or "\n" in cell or _NUMBER.match(cell):
+        return False
+    return cell[-1] not in ".!;" or (cell[-1] == "." and len(cell) <= _LONGEST_SHORTENED)  # `Nr.`
 
 
 def _is_told_apart(rows: Sequence[Sequence[str]], n: int) -> bool:
@@ -108,8 +116,8 @@ def columns(rows: Sequence[Sequence[str]], labels: int | None) -> list[Column]:
         above = rows[labels][at] if labels is not None and at < len(rows[labels]) else ""
         kind, part, group = _kind(above) if above else ("field", "", ("", ""))
         long = _is_long(cells)
-        if long and kind in ("field", "title", "code"):
-            kind = "text"
+        if long and (kind in ("field", "code", *_TIMES) or (kind == "title" and _are_whole(cells))):
+            kind = "text" if _are_whole(cells) else "section"
         elif not long and kind == "text" and (len(fold(above).split()) > 1 or fold(above) in _VAGUE):
             kind = "field"  # `Abstract status`, `Session`
         out.append(Column(at, above, kind, part, group, long, long and _are_whole(cells)))
@@ -127,10 +135,14 @@ def _kind(label: str) -> tuple[str, str, tuple[str, str]]:
     if who or (part and (len(bare) == 1 or part in ("given", "family", "role"))):
         return "person", part or "name", (who.rstrip("s"), number)
     found = [_WORDS[word] for word in bare if word in _WORDS]
-    if not found or len(bare) > 5:
-        return "field", "", ("", "")
+    if any(word.endswith(_TITLES) and not word.startswith(_NO_TITLES) for word in bare):
+        found.append("title")  # `Vortragstitel`
+    if label.strip() in ("#", "№"):
+        return "code", "", ("", "")
+    if not found or (len(bare) > 5 and not {"title", "objectives"} & set(found)):
+        return "field", "", ("", "")  # a question of a form
     kind = next((kind for kind in ("objectives", "title", "code", "start", "end") if kind in found), found[0])
-    if kind in ("date", "time", "start", "end") and any(_WORDS.get(w) != kind and w not in _BESIDE_TIMES for w in bare):
+    if kind in _TIMES and any(_WORDS.get(w) != kind and w not in _BESIDE_TIMES for w in bare):
         kind = "field"  # `Submission date`, `Time zone`
     if kind in ("code", "text") and len(bare) > 3:
         kind = "field"
