@@ -28,17 +28,21 @@ def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """
     left = _Left(old, new)
     left.by_key(lambda entry: entry.session_id, akin=True)
-    left.by_key(lambda entry: _code(entry), akin=True)
-    left.by_key(lambda entry: entry.title and (ids.fold(entry.title), entry.source))
-    left.by_key(lambda entry: entry.title and ids.fold(entry.title))
+    left.by_key(_code, akin=True)
+    left.by_key(lambda entry: (title, entry.source) if (title := _title(entry)) else None)
+    left.by_key(_title)
     left.by_likeness()
     left.by_key(lambda entry: entry.session_id)
-    left.by_key(lambda entry: _code(entry))
+    left.by_key(_code)
     return left.pairs()
 
 
 def _code(entry: Entry) -> str | None:
     return ids.fold(entry.code) or None if entry.code else None
+
+
+def _title(entry: Entry) -> str | None:
+    return ids.fold(entry.title) or None if entry.title else None
 
 
 class _Left:
@@ -55,7 +59,7 @@ class _Left:
         self.partner[j] = i
 
     def by_key(self, key: Callable[[Entry], Hashable], akin: bool = False) -> None:
-        """Those with the same key. Where it stands several times, they are paired in order, unless ``akin``."""
+        """Those with the same key, None being no key. Where it stands several times, they are paired in order, unless ``akin``."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for i, entry in self.old.items():
             waiting[key(entry)].append(i)
@@ -63,7 +67,7 @@ class _Left:
         for j, entry in self.new.items():
             coming[key(entry)].append(j)
         for held, wanted in coming.items():
-            there = waiting.get(held, ()) if held else ()
+            there = waiting.get(held, ()) if held is not None else ()
             if akin and (len(there) > 1 or len(wanted) > 1):
                 continue
             for i, j in zip(there, wanted, strict=False):
