@@ -20,7 +20,7 @@ from abstract_parser.source import SourceText, Styles
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARTS = (".xml", ".rels")
 _UNUSED = re.compile(r"(?:^|/)(?:drawings|charts|chartsheets|media|theme|pivot\w*|comments\w*|externalLinks)/", re.I)
-_TAG = re.compile(rb"""<(?:\w{1,40}:)?(row|c)(?=[\s/>])((?:[^>"']++|"[^"]{0,200}"|'[^']{0,200}')*+)>""")
+_TAG = re.compile(rb"""<(?:\w{1,40}:)?(row|c)(?=[\s/>])((?:[^<>"']++|"[^"]{0,200}"|'[^']{0,200}')*+)>""")
 _PLACE = re.compile(rb"""\sr\s{0,9}=\s{0,9}["']([A-Za-z]*)(\d+)["']""")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 
@@ -100,20 +100,24 @@ def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
 def _measure(xml: bytes, name: str) -> None:
     """Raises `UnreadableInput` where the cells of a sheet lie so far apart that their table would fill the memory."""
     rows, width, row, at = 0, 0, 0, 0
+    columns: dict[bytes, int] = {}
     for tag in _TAG.finditer(xml):
-        attributes = tag[2]
+        what, attributes = tag.groups()
         place = _PLACE.search(attributes)
-        if tag[1] == b"row":
-            row, at = int(place[2][:8]) if place and not place[1] else row + 1, 0
+        letters, number = place.groups() if place else (b"", b"")
+        if what == b"row":
+            row, at = int(number[:8] or row + 1), 0
             continue
         at += 1
-        if place and place[1]:
-            row, at = int(place[2][:8]), _number(place[1][:8])
-        if attributes.endswith(b"/"):
-            continue  # it has a border or a colour and nothing in it
-        rows, width = max(rows, row), max(width, at)
-        if rows * width > MOST_CELLS:
-            raise exceeded(name, f"has a table of {rows} rows and {width} columns", "delete its empty rows and columns")
+        if letters:
+            if letters not in columns:
+                columns[letters] = _number(letters[:8])
+            row, at = int(number[:8]), columns[letters]
+        if (row > rows or at > width) and not attributes.endswith(b"/"):  # else it has a border and nothing in it
+            rows, width = max(rows, row), max(width, at)
+            if rows * width > MOST_CELLS:
+                reason = f"has a table of {rows} rows and {width} columns"
+                raise exceeded(name, reason, "delete its empty rows and columns")
 
 
 def _number(letters: bytes) -> int:
