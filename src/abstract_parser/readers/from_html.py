@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from abstract_parser.readers.building import laid_out
-from abstract_parser.readers.from_text import decoded
+from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.html.tags import bold_classes
 from abstract_parser.readers.html.walk import Walk
 from abstract_parser.readers.limits import Limits, exceeded
@@ -45,18 +45,8 @@ def of_text(
 
 def _decoded(data: bytes, name: str | None) -> SourceText:
     """By its byte order mark or as UTF-8, else as the page says, else as any text."""
-    plain = decoded(data, name)
-    if not plain.guessed:
-        return plain
     found = _CHARSET.search(data[:_HEAD]) or _XML.search(data[:_HEAD])
-    if found:
-        encoding = found[1].decode("ascii").lower()
-        encoding = "windows-1252" if encoding in ("iso-8859-1", "latin1", "us-ascii", "ascii") else encoding
-        try:
-            return SourceText(data.decode(encoding, "replace"), name=name, encoding=encoding, data=data)
-        except (LookupError, ValueError):
-            pass  # no encoding of that name
-    return plain
+    return characters(data, found[1].decode("ascii") if found else "", name)
 
 
 def _depth(html: str) -> int:

@@ -6,8 +6,8 @@ from functools import partial
 
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.readers import from_html
+from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.limits import Limits
-from abstract_parser.readers.mail.charsets import characters
 from abstract_parser.readers.mail.flowed import unfolded
 from abstract_parser.readers.mail.headers import headers
 from abstract_parser.readers.mail.letter import Attachment, Letter, says

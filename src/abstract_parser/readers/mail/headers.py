@@ -6,8 +6,8 @@ import binascii
 import re
 from email.message import Message
 
+from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.from_text import decoded
-from abstract_parser.readers.mail.charsets import characters
 
 _LONGEST = 1024 * 1024
 _MOST = 2_000

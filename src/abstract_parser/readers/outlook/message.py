@@ -6,8 +6,8 @@ from functools import partial
 
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.readers import from_html, from_rtf
+from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.limits import Limits, exceeded
-from abstract_parser.readers.mail.charsets import characters
 from abstract_parser.readers.mail.letter import Attachment, Letter
 from abstract_parser.readers.outlook.properties import Properties
 from abstract_parser.readers.outlook.storage import Storage

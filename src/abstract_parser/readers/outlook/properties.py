@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from datetime import UTC, datetime, timedelta
 
+from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.limits import MEGABYTE
-from abstract_parser.readers.mail.charsets import characters
 from abstract_parser.readers.outlook.storage import Storage
 from abstract_parser.readers.rtf.charsets import page
 

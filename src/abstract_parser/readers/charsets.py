@@ -1,4 +1,4 @@
-"""Characters of e-mails, whose headers say what they are in, and do not always say the truth."""
+"""Characters of mails and pages, which say what they are in, and do not always say the truth."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OTHERS = {
     "x-unknown": "", "default": "", "unknown": "", "default_charset": "", "macintosh": "mac_roman",
 }  # fmt: skip
 """Names that programs write, and the encoding that reads what they mean. Empty: nothing is known."""
-_NOT_OF_MAIL = frozenset(
+_NO_CHARSETS = frozenset(
     "idna punycode undefined unicode-escape unicode_escape raw-unicode-escape raw_unicode_escape mbcs oem".split()
 )
 _MULTI_BYTE = frozenset(["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7"])
@@ -32,7 +32,7 @@ def encoding_of(charset: str) -> str:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
-    return "" if found in _NOT_OF_MAIL else found
+    return "" if found in _NO_CHARSETS else found
 
 
 def characters(data: bytes, charset: str, name: str | None = None) -> SourceText:
@@ -52,4 +52,5 @@ def characters(data: bytes, charset: str, name: str | None = None) -> SourceText
             return plain
     except LookupError:  # no encoding of text, such as `zlib`
         return plain
-    return SourceText(text, name=name, encoding=encoding)
+    shown = encoding.replace("cp125", "windows-125").replace("iso8859", "iso-8859")  # as the web calls them
+    return SourceText(text, name=name, encoding=shown, data=data)
