@@ -193,6 +193,12 @@ def test_bold_by_default() -> None:
     assert bold_of(read(p("one") + p("two", run="<w:b w:val='0'/>"), styles=styles)) == ["one"]
 
 
+def test_looks_of_tables_stand_in_no_way() -> None:
+    looks = '<w:style w:type="table" w:styleId="G"><w:name w:val="Grid"/><w:rPr><w:b/></w:rPr></w:style>'
+    source = read(styled("x", "G") + styled("y", "Kop"), styles=looks + STYLES + looks)
+    assert bold_of(source) == ["y"]
+
+
 def test_headings_by_their_styles() -> None:
     body = styled("A title", "T") + styled("Head", "Kop") + styled("Mine", "MyKop") + p("text")
     body += styled("not", "Kop", '<w:outlineLvl w:val="9"/>') + p("own", '<w:outlineLvl w:val="0"/>')

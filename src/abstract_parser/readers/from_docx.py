@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_STYLE, _STYLE_END, _OF_TABLES = b"<w:style ", b"</w:style>", b'w:type="table"'
 _WHAT = "a Word document"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -50,7 +51,22 @@ def _part(package: Package, kind: str) -> _Element | None:
     """A part by what is in it. Some programs number their names: `document2.xml`."""
     name = re.compile(rf"word/{kind}[0-9]{{0,3}}\.xml")
     found = next(iter(sorted(filter(name.fullmatch, package), key=lambda part: (len(part), part))), None)
-    return package.xml(found, {STRICT.encode(): SPACE.encode()}) if found else None
+    return package.xml(found, _without_looks_of_tables if kind == "styles" else _ordinary) if found else None
+
+
+def _ordinary(data: bytes) -> bytes:
+    """The strict form is read as the usual one."""
+    return data.replace(STRICT.encode(), SPACE.encode())
+
+
+def _without_looks_of_tables(data: bytes) -> bytes:
+    """Some programs write three hundred kilobytes of them, and parsing takes longer than all the rest."""
+    first, *styles = _ordinary(data).split(_STYLE)
+    out = [first]
+    for style in styles:
+        behind = style.rfind(_STYLE_END) if style.startswith(_OF_TABLES) else -1
+        out.append(_STYLE + style if behind < 0 else style[behind + len(_STYLE_END) :])
+    return b"".join(out)
 
 
 def _notes(root: _Element, walk: Walk, out: Builder) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from abstract_parser.errors import UnreadableInput
@@ -48,16 +48,15 @@ class Package:
         self._left -= len(content)
         return content
 
-    def xml(self, part: str, renamed: Mapping[bytes, bytes] = {}) -> _Element | None:
-        """The root element of a part; None where there is none. ``renamed``: names of namespaces, and those that are
-        read instead. Raises `UnreadableInput`."""
+    def xml(self, part: str, prepare: Callable[[bytes], bytes] | None = None) -> _Element | None:
+        """The root element of a part; None where there is none. ``prepare``: what is done to its bytes before.
+
+        Raises `UnreadableInput`.
+        """
         data = self.read(part)
         if data is None:
             return None
-        for old, new in renamed.items():
-            if old in data:
-                data = data.replace(old, new)
-        return parsed(data, self._name, self._what)
+        return parsed(prepare(data) if prepare else data, self._name, self._what)
 
     def _as_document(self, error: UnreadableInput) -> UnreadableInput:
         """What is wrong with an archive, said of the document that it is."""
