@@ -199,7 +199,9 @@ def test_people_are_merged_and_tables_join(tmp_path: Path) -> None:
         with (out / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    assert {row["person_id"] for row in table("speakers")} == set(people) == {row["person_id"] for row in table("people")}
+    assert (
+        {row["person_id"] for row in table("speakers")} == set(people) == {row["person_id"] for row in table("people")}
+    )
     assert {row["session_id"] for row in table("speakers")} <= {row["session_id"] for row in table("sessions")}
     assert {row["session_id"] for row in table("sessions")} == {
         row["session_id"] for row in lines(out / "sessions.jsonl")
@@ -221,7 +223,9 @@ def test_cells_are_no_formulas(tmp_path: Path) -> None:
 def test_consensus_is_that_of_parse_many(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
-    for number, doubtful in enumerate(("Jo Kay Harbour Voices; England", "Ann Lee, Nurse, Harbour Voices; England") * 2):
+    for number, doubtful in enumerate(
+        ("Jo Kay Harbour Voices; England", "Ann Lee, Nurse, Harbour Voices; England") * 2
+    ):
         text = session(number).rsplit("\n", 2)[0] + f"\n{doubtful}\n"
         (folder / f"t{number}.txt").write_text(text, encoding="utf-8")
     settings = Settings(consensus=True)
@@ -246,7 +250,8 @@ def test_names_of_all_kinds(tmp_path: Path) -> None:
     folder.mkdir()
     names = [
         b"con.txt", b"CON.TXT", b"a\nb.txt", b"\x1b[31mred.txt", b"caf\xe9.txt", "caf\u00e9.txt".encode(),
-        "caf\ue9e9\u0301.txt".encode(), b"'; DROP TABLE inputs; --.txt", b"<script>.txt", b"x" * 250 + b".txt", b"a\\..\\..\\up.txt",
+        "caf\ue9e9\u0301.txt".encode(), b"'; DROP TABLE inputs; --.txt", b"<script>.txt", b"x" * 250 + b".txt",
+        b"a\\..\\..\\up.txt",
         "\u202etxt.exe".encode(), b"a__b.txt", b"%2e%2e%2f.txt", b" .txt", b"-rf.txt",
     ]  # fmt: skip
     for number, name in enumerate(names):

@@ -11,6 +11,7 @@ from collections import deque
 from typing import Any
 
 from abstract_parser.batch.engines import worker
+from abstract_parser.batch.inputs import UnusablePlan
 from abstract_parser.batch.tasks import Outcome, Task, Workshop
 
 _LIFE = 1000
@@ -29,16 +30,12 @@ class Process:
     """A worker. ``tasks`` are those it has, the one it works on first; ``life`` how many more it may get."""
 
     def __init__(self, shop: Workshop) -> None:
-        context = _context()
-        self.pipe, theirs = context.Pipe()
         self.tasks: deque[Task] = deque()
         self.life = _LIFE
         self.begun = False
         self._timeout = shop.timeout
         self._since = time.monotonic()
-        self._process = context.Process(target=worker.serve, args=(theirs, shop), daemon=True)
-        self._process.start()
-        theirs.close()
+        self.pipe, self._process = _started(shop)
 
     def give(self, task: Task) -> None:
         """Hands it a task."""
@@ -84,6 +81,24 @@ class Process:
         code = self._process.exitcode or 0
         self._process.close()
         return _reason(code)
+
+
+def _started(shop: Workshop) -> tuple[Any, Any]:
+    """A pipe to a new process, and the process. Where somebody ended the server that forks it, a new one does."""
+    context = _context()
+    for last in (False, False, True):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=worker.serve, args=(theirs, shop), daemon=True)
+        try:
+            process.start()
+            return ours, process
+        except (EOFError, OSError):
+            ours.close()
+            if last:
+                raise UnusablePlan("no process can be started to read in; is there memory left?") from None
+        finally:
+            theirs.close()
+    raise AssertionError
 
 
 def _reason(code: int) -> str:
