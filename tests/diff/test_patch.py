@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,3 +59,11 @@ def test_only_what_changed_is_in_the_patch() -> None:
     assert list(json_patch(programme(old, ids=("x",)), programme(new, ids=("x",)))) == [
         {"op": "replace", "path": "/sessions/x/speakers/0/role", "value": "Head Nurse"}
     ]
+
+
+def test_the_document_lists_every_kind() -> None:
+    page = Path(__file__).parents[2] / "docs" / "diff.md"
+    if not page.exists():
+        pytest.skip("not part of this distribution")
+    section = page.read_text(encoding="utf-8").partition("## Kinds of changes")[2].partition("\n`session-moved`")[0]
+    assert sorted(re.findall(r"`([a-z-]+)`", section)) == sorted(KINDS)

@@ -59,7 +59,7 @@ class _Left:
         self.partner[j] = i
 
     def by_key(self, key: Callable[[Entry], Hashable], akin: bool = False) -> None:
-        """Those with the same key, None being no key. Where it stands several times, they are paired in order, unless ``akin``."""
+        """Those with the same key; None is no key. What has it several times is paired in order, unless ``akin``."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for i, entry in self.old.items():
             waiting[key(entry)].append(i)
