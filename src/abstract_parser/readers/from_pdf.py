@@ -78,17 +78,16 @@ def _without_text(name: str, pages: list[Page | None]) -> UnreadableInput:
 
 def _doubts(text: str, pages: list[Page | None], attached: list[str]) -> Iterator[Doubt]:
     """What was not read, each at the place in the text where it would stand."""
-    at = 0
-    begun = False
+    at = -1
     closed: list[str] = []
     for number, page in enumerate(pages, 1):
         if page is None:
             closed.append(f"page {number}, which is damaged")
         elif page.has_text:
-            at = text.find("\f", at) + 1 or len(text) if begun else at
-            begun = True
+            at = text.find("\f", at + 1)
+            at = len(text) if at < 0 else at
         elif page.pictures:
-            yield doubt("AP014", (at, at), page=number)
+            yield doubt("AP014", (max(at, 0), max(at, 0)), page=number)
     for names in (closed, attached):
         if names:
             shown = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from abstract_parser.readers.pdf.shapes import Box, Word
 
 _WORD = re.compile("[^\\s\x00-\x1f\ufffe\uffff]+[\x02\ufffe]?")
+_SIGN_INSIDE = re.compile(r"[^\w\s](?=\w)")
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.I)
 _SIGNS = re.compile(r"wingding|webding|symbol|dingbat|opens_|zapf", re.I)
 _HYPHENS = "\x02\ufffe\u00ad"
@@ -30,6 +31,8 @@ _SLANT = 0.03
 """Of a quarter of a turn."""
 _SMALLEST = 0.5
 _SAME_BASELINE = 0.01
+_BLANK = 0.12
+"""Of the size: a gap behind a sign that is a blank."""
 _LETTERS = 0.15
 """Of the size: a gap within a word."""
 _MOST = 400_000
@@ -58,6 +61,7 @@ class Characters:
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._box = raw.FS_RECTF()
+        self._box_ref = ctypes.byref(self._box)
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -104,7 +108,8 @@ class Characters:
         if self._style(end - 1) == first and (
             first.turn < 0 or abs(self._baseline(end - 1, first.turn) - base) < _SAME_BASELINE
         ):
-            yield from self._piece(text, start, end, first, glued=False)
+            for a, b in self._parted(text, start, end, first):
+                yield from self._piece(text, a, b, first, glued=False)
             return
         begin, style = start, first
         for i in range(start + 1, end + 1):
@@ -116,8 +121,20 @@ class Characters:
             yield from self._piece(text, begin, i, style, glued=begin > start)
             begin, style, base = i, now, y
 
+    def _parted(self, text: str, start: int, end: int, style: Style) -> Iterator[tuple[int, int]]:
+        """Parts a word where a gap stands behind a sign in it: the library sees no blank behind `islands’`."""
+        for found in _SIGN_INSIDE.finditer(text, start, end) if style.turn == 0 else ():
+            at = found.end()
+            self._raw.FPDFText_GetLooseCharBox(self._page, at - 1, self._box_ref)
+            right = self._box.right
+            self._raw.FPDFText_GetLooseCharBox(self._page, at, self._box_ref)
+            if self._box.left - right > _BLANK * style.size:
+                yield start, at
+                start = at
+        yield start, end
+
     def _piece(self, text: str, start: int, end: int, style: Style, *, glued: bool) -> Iterator[tuple[Word, int]]:
-        box, ref = self._box, ctypes.byref(self._box)
+        box, ref = self._box, self._box_ref
         self._raw.FPDFText_GetLooseCharBox(self._page, start, ref)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if end - start > 1:

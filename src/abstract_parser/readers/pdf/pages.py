@@ -11,12 +11,15 @@ from abstract_parser.readers.pdf.characters import Characters, upright
 from abstract_parser.readers.pdf.columns import flows
 from abstract_parser.readers.pdf.furniture import Frames
 from abstract_parser.readers.pdf.rows import line, rows
-from abstract_parser.readers.pdf.shapes import Box, Draft, Page
+from abstract_parser.readers.pdf.shapes import Box, Draft, Page, Word
 
 _LOOKED_AHEAD = 2
 _MOST_SHAPES = 20_000
 _DEEPEST_SHAPES = 4
 _DOT = (1.2, 7.0)
+_TWICE = 1.2
+"""Points."""
+_MOST_TWICE = 200
 _THIN = 2.5
 _LONG = 40.0
 _TALL = 8.0
@@ -74,12 +77,24 @@ def _looked_at(raw: Any, page: Any, text: Any) -> Draft:
     words, apart, turn = characters.words()
     shapes = _Shapes(raw, turn)
     shapes.look_at(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    found = rows(words, shapes.dots)
+    found = rows(_bolder(words, shapes.twice[:_MOST_TWICE]), shapes.dots)
     for row in found if shapes.bars else ():
         middle = row.y - 0.3 * row.size
         row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
     out = Page(characters.paper(turn), apart=apart, pictures=shapes.pictures)
     return Draft(out, found, tuple(sorted(shapes.rulers)))
+
+
+def _bolder(words: list[Word], twice: list[Box]) -> list[Word]:
+    """The words, those in the boxes bold."""
+    if not twice:
+        return words
+    return [
+        word._replace(bold=True)
+        if any(box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.y0 - 1 < word.y <= box.y1 + 1 for box in twice)
+        else word
+        for word in words
+    ]
 
 
 class _Shapes:
@@ -94,6 +109,8 @@ class _Shapes:
         self.pictures = False
         self.dots: list[Box] = []
         self.rulers: set[float] = set()
+        self.twice: list[Box] = []
+        self._last: tuple[Box, ...] = ()
         self.bars: set[tuple[float, float, float]] = set()
 
     def look_at(self, holder: Any, count: Any, get: Any, depth: int = 0) -> None:
@@ -105,15 +122,33 @@ class _Shapes:
             kind = raw.FPDFPageObj_GetType(shape) if shape else 0
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.pictures = True
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._text(shape)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(shape)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_SHAPES:
                 self.look_at(shape, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
 
-    def _path(self, shape: Any) -> None:
+    def _box(self, shape: Any) -> Box | None:
         if not self._raw.FPDFPageObj_GetBounds(shape, *self._refs):
+            return None
+        return upright(*(edge.value for edge in self._edges), self._turn)
+
+    def _text(self, shape: Any) -> None:
+        """Text printed twice at nearly the same place looks bold; the library shows it once."""
+        box = self._box(shape)
+        if box is None:
             return
-        box = upright(*(edge.value for edge in self._edges), self._turn)
+        for held in self._last:
+            if all(abs(a - b) < _TWICE for a, b in zip(box, held, strict=True)):
+                self.twice.append(box)
+                break
+        self._last = (*self._last[-1:], box)
+
+    def _path(self, shape: Any) -> None:
+        box = self._box(shape)
+        if box is None:
+            return
         width, height = box.x1 - box.x0, box.y1 - box.y0
         if _DOT[0] < width < _DOT[1] and abs(width - height) < 0.3 * width:
             self.dots.append(box)

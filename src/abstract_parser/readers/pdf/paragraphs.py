@@ -10,8 +10,6 @@ from abstract_parser.readers.pdf.shapes import Flow, Line, Page
 
 _ENDED = re.compile(r"[.!?:][\"'”’)\]]{0,2}\Z")
 _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?:\s|\Z)")
-_BLANK = 0.22
-"""Of the size: a blank at its narrowest."""
 _SAME_SIZE = 0.08
 _SAME_PLACE = 0.35
 """Of the size: how far left edges of one paragraph lie apart."""
@@ -64,7 +62,7 @@ class Print:
 
     def is_full(self, above: Line, below: Line, right: float) -> bool:
         """Whether the first word below would not have fitted."""
-        return above.x1 + _BLANK * above.size + below.first > right + _TOLERANCE
+        return above.x1 + above.blank + below.first > right + _TOLERANCE
 
     def _read_margin(self, key: tuple[int, int], found: list[Flow], paper: float) -> None:
         lines = [line for flow in found for line in flow.lines if not line.cells]
@@ -79,9 +77,10 @@ class Print:
                     wraps += 1
                     going += b.text[:1].islower() and not _ENDED.search(a.text)
         self._justified[key] = near >= 4 and near >= 0.6 * wraps
-        if not going:
-            mirrored = paper - min(line.x0 for line in lines)
-            right = max(right, min(mirrored, min(flow.limit for flow in found)))
+        if not going:  # nothing shows where lines end: as far from the edge as they begin, or nowhere
+            limit = min(flow.limit for flow in found)
+            mirrored = min(paper - min(line.x0 for line in lines), limit)
+            right = mirrored if mirrored > right else max(right, limit)
         self._margins[key] = right
 
     def _read_leadings(self, pages: list[Page]) -> None:
@@ -155,8 +154,9 @@ def _goes_on(held: Paragraph, line: Line, right: float, justified: bool, printed
     centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 3 and abs(above.x0 - line.x0) > near
     if centred:
         width = right - min(held.x0 for held in held.lines)
-        return above.x1 - above.x0 + _BLANK * above.size + line.first > min(width, right) - line.size
-    if not printed.is_full(above, line, right):
+        return above.x1 - above.x0 + above.blank + line.first > min(width, right) - line.size
+    sure = line.text[:1].islower() and above.text[-1:] not in ".:!?"
+    if not printed.is_full(above, line, right - line.size / 2 if sure else right):
         return False
     if len(held.lines) > 1:
         if abs(line.x0 - above.x0) > near:
@@ -196,7 +196,9 @@ def goes_on_overleaf(held: Paragraph, flow: Flow, line: Line, printed: Print) ->
         return False
     if not printed.is_full(above, line, printed.margin(flow)) or _ENDED.search(above.text.rstrip()):
         return False
-    return line.text[:1].islower() or above.text.endswith(("-", "\u00ad", ","))
+    if line.text[:1].islower() or line.text.startswith("(") or above.text.endswith(("-", "\u00ad", ",")):
+        return True
+    return printed.justified(flow) and above.x1 > printed.margin(flow) - 1
 
 
 def _is_bold(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -106,7 +107,7 @@ def line(words: list[Word]) -> Line:
     marked = len(words) > 1 and is_mark(words, 0)
     return Line(
         runs=runs(words), x0=words[0].x0, x1=words[-1].x1, y=words[0].y, size=size, first=_first(words),
-        body=words[1].x0 if marked else words[0].x0, marked=marked,
+        blank=_blank(words, size), body=words[1].x0 if marked else words[0].x0, marked=marked,
     )  # fmt: skip
 
 
@@ -150,6 +151,13 @@ def _size(words: list[Word]) -> float:
         if word.text != BULLET:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else words[0].size
+
+
+def _blank(words: list[Word], size: float) -> float:
+    """How wide blanks are in the line, as far as that is a width of blanks."""
+    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(words) if not b.glued)
+    usual = gaps[len(gaps) // 2] if gaps else 0.25 * size
+    return min(max(usual, 0.15 * size), 0.34 * size)
 
 
 def _first(words: list[Word]) -> float:

@@ -63,7 +63,7 @@ class Row:
 class Line:
     """A printed line without its words: only what it takes to decide where paragraphs end.
 
-    ``first`` is the width of its first word, up to where that may be cut. ``body`` is where the text behind its
+    ``first`` is the width of its first word, up to where that may be cut, ``blank`` that of its blanks. ``body`` is where the text behind its
     bullet begins. ``cells`` says that it is a row of a table: never joined with another.
     """
 
@@ -73,6 +73,7 @@ class Line:
     y: float
     size: float
     first: float
+    blank: float
     body: float
     marked: bool = False
     cells: bool = False
