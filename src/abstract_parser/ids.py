@@ -10,10 +10,13 @@ import uuid
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "abstract-parser")
 """All identifiers of this package hang from it."""
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def fold(text: str) -> str:
     """The text as far as it identifies: without case, accents, punctuation and doubled blanks."""
+    if text.isascii():  # the same, several times as fast
+        return " ".join(text.casefold().translate(_ASCII).split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
 
