@@ -144,7 +144,7 @@ def _fill(cells: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int,
 def _shown(value: Any) -> str:
     """A cell as text: days as ISO dates, times as hours and minutes, whole numbers without a point."""
     if isinstance(value, str):
-        return value
+        return value.replace("_x000D_", "\r")  # a carriage return, which not every release of the library reads
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
