@@ -184,6 +184,7 @@ def test_an_archive_with_nothing_in_it_is_told() -> None:
 def test_the_only_text_of_an_archive_stands_for_it() -> None:
     source = read_source(packed({"a.txt": A6, "photo.png": b"\x89PNG\r\n\x1a\n0000"}), "x.zip")
     assert source.text.startswith("A6")
+    assert source.name == "x.zip"
     assert [doubt.code for doubt in source.doubts] == ["AP015"]
     assert parse(packed({"in.zip": packed({"a.txt": A6})})).sessions[0].code == "A6"
 
@@ -194,6 +195,12 @@ def test_of_several_texts_none_stands_for_the_archive() -> None:
     assert "abstract-parser batch" in refused.value.hint
     with pytest.raises(UnreadableInput, match="holds no files"):
         read_source(packed({}), "x.zip")
+
+
+def test_what_is_wrong_with_the_only_file_is_wrong_with_the_archive() -> None:
+    with pytest.raises(UnreadableInput, match=r"x\.zip: holds a file that is encrypted") as refused:
+        read_source(as_encrypted(packed({"a.txt": A6})), "x.zip")
+    assert refused.value.code == "AP007"
 
 
 def test_a_chain_of_archives_ends() -> None:

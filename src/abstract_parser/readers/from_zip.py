@@ -27,10 +27,13 @@ def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
     found: list[tuple[Member, Reader]] = []
     for member in _members(data, entries, name or "", limits):
         try:
+            if isinstance(member.content, UnreadableInput):
+                raise member.content
             if isinstance(member.content, bytes):
                 found.append((member, recognise(member.content, member.name)))
-        except UnreadableInput:
-            continue  # a picture beside the text
+        except UnreadableInput as error:  # a picture beside the text
+            if len(entries) == 1:
+                raise UnreadableInput(name or "", f"holds a file that {error.reason}", error.hint, error.code) from None
         if len(found) > 1:
             break
     if len(found) != 1:
@@ -38,7 +41,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
         raise UnreadableInput(name or "", reason, "read it with `abstract-parser batch`" if entries else "", "AP013")
     (member, reader), content = found[0], found[0][0].content
     assert isinstance(content, bytes)
-    source = reader.read(content, member.name, limits._replace(nesting=limits.nesting - 1))
+    source = reader.read(content, name, limits._replace(nesting=limits.nesting - 1))
     others = [shown for shown, _ in entries if f"{name or ''}!/{shown}" != member.name]
     if others:
         source.doubts.append(doubt("AP015", (0, 0), count=len(others), names=", ".join(others[:5])))
