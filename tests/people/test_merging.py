@@ -16,6 +16,7 @@ from making import mention, merge
 
 import abstract_parser as ap
 from abstract_parser import people, tables
+from abstract_parser.errors import AbstractParserError
 from abstract_parser.people import Mention, Merger
 
 NAMES = ("Lucy Robin", "LUCY ROBIN", "Lucy A. Robin", "Lucy B Robin", "Robin, Lucy", "L. Robin", "Robin L",
@@ -136,6 +137,11 @@ def test_a_scratch_file_is_used_and_replaced(tmp_path: Path) -> None:
         with pytest.raises(RuntimeError, match="closed up"):
             merger.add(mention("Lucy Robin", "Elm Institute"))
     assert scratch.read_bytes().startswith(b"SQLite")
+
+
+def test_a_scratch_file_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(AbstractParserError, match="people could not be merged"):
+        Merger(tmp_path / "no folder" / "people.sqlite")
 
 
 @pytest.mark.parametrize("kind", ["many organisations", "one list", "chain", "chairs"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
+from abstract_parser.errors import AbstractParserError
 from abstract_parser.people.blocks import cluster_blocks
 from abstract_parser.people.initials import join_initials
 from abstract_parser.people.names import shape
@@ -35,10 +37,12 @@ class Merger:
     """Takes mentions in any order, each ``speaker_id`` once (a later one replaces it).
 
     ``scratch``: where the scratch file shall stand; without it, the system puts one aside. It is of no use afterwards.
+    Raises `AbstractParserError` where it cannot be written.
     """
 
     def __init__(self, scratch: Path | None = None) -> None:
-        self._scratch = open_scratch(scratch)
+        with _told():
+            self._scratch = open_scratch(scratch)
         self._waiting: list[tuple[str | None, ...]] = []
         self._merged: Merged | None = None
 
@@ -69,18 +73,30 @@ class Merger:
             self._flush()
 
     def _flush(self) -> None:
-        self._scratch.executemany(_INSERT, self._waiting)
+        with _told():
+            self._scratch.executemany(_INSERT, self._waiting)
         self._waiting.clear()
 
     def close_up(self) -> Merged:
         """Does the merge, once."""
         if self._merged is None:
             self._flush()
-            cluster_blocks(self._scratch)
-            join_initials(self._scratch)
-            settle(self._scratch)
+            with _told():
+                cluster_blocks(self._scratch)
+                join_initials(self._scratch)
+                settle(self._scratch)
             self._merged = Merged(self._scratch)
         return self._merged
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise AbstractParserError(
+            f"people could not be merged: {error} (is there room for the scratch file?)"
+        ) from None
 
 
 class Merged:

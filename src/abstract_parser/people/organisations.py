@@ -24,7 +24,7 @@ _LEGAL = frozenset(
     "cic lp se".split()
 )
 _GENERIC = _LEGAL | frozenset(
-    "nhs foundation trust hospitals trusts group holding holdings board authority charity partnership network "
+    "nhs ft foundation trust hospitals trusts group holding holdings board authority charity partnership network "
     "services".split()
 )
 
