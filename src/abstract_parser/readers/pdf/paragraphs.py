@@ -38,13 +38,15 @@ class Print:
         self._justified: dict[tuple[int, int], bool] = {}
         self._leadings: dict[float, float] = {}
         self.body = _body(pages)
+        self._width = 0.0
         groups: dict[tuple[int, int], list[Flow]] = {}
         for page in pages:
             for flow in page.flows:
                 groups.setdefault(_key(flow), []).append(flow)
         paper = max((page.paper.x0 + page.paper.x1 for page in pages), default=0.0)
-        for key, found in groups.items():
-            self._read_margin(key, found, paper)
+        edge = max((page.paper.x1 for page in pages), default=0.0)
+        for key in sorted(groups, key=lambda key: key[1] >= round(edge / 4)):  # columns that end inside the page first
+            self._read_margin(key, groups[key], paper, edge)
         self._read_leadings(pages)
         self.spaced = self._is_spaced(pages)
 
@@ -64,7 +66,7 @@ class Print:
         """Whether the first word below would not have fitted."""
         return above.x1 + above.blank + below.first > right + _TOLERANCE
 
-    def _read_margin(self, key: tuple[int, int], found: list[Flow], paper: float) -> None:
+    def _read_margin(self, key: tuple[int, int], found: list[Flow], paper: float, edge: float) -> None:
         lines = [line for flow in found for line in flow.lines if not line.cells]
         if not lines:
             return
@@ -77,10 +79,13 @@ class Print:
                     wraps += 1
                     going += b.text[:1].islower() and not _ENDED.search(a.text)
         self._justified[key] = near >= 4 and near >= 0.6 * wraps
-        if not going:  # nothing shows where lines end: as far from the edge as they begin, or nowhere
-            limit = min(flow.limit for flow in found)
-            mirrored = min(paper - min(line.x0 for line in lines), limit)
-            right = mirrored if mirrored > right else max(right, limit)
+        if going or (near >= 2 and wraps):
+            self._width = max(self._width, right - found[0].left)
+        elif min(flow.limit for flow in found) < edge - 1 or min(flow.left for flow in found) > 0.4 * edge:
+            right = max(right, found[0].left + self._width)  # a column: others may show how wide they are
+        else:  # nothing shows where lines end: as far from the edge as they begin, or nowhere
+            mirrored = paper - min(line.x0 for line in lines)
+            right = mirrored if mirrored > right else max(right, edge)
         self._margins[key] = right
 
     def _read_leadings(self, pages: list[Page]) -> None:
