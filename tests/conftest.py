@@ -7,10 +7,14 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from postgres_server import postgres, postgres_server
+
 # A busy machine is slow, and texts are large to make up: neither is a fault of the parser.
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+__all__ = ["postgres", "postgres_server"]  # fixtures
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -91,19 +91,25 @@ def postgres_server() -> Iterator[str]:
     if binaries is None:
         pytest.skip(f"no PostgreSQL on this machine (initdb), and {VARIABLE} names none")
     pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(prefix="apg-", dir="/tmp", ignore_cleanup_errors=True) as name:
-        with _server(binaries, Path(name)) as url:
-            yield url
+    temporary = tempfile.TemporaryDirectory(prefix="apg-", dir="/tmp", ignore_cleanup_errors=True)
+    with temporary as name, _server(binaries, Path(name)) as url:  # a short path: that of a socket has 107 characters
+        yield url
+
+
+@contextlib.contextmanager
+def schema(server: str) -> Iterator[str]:
+    """The URL of an empty schema, which is dropped in the end."""
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture
 def postgres(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty schema, which is dropped after the test."""
-    import psycopg
-
-    plain = postgres_server.replace("+psycopg", "")
-    schema = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {schema}")
-        yield f"{postgres_server}{'&' if '?' in postgres_server else '?'}options=-csearch_path%3D{schema}"
-        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+    """The URL of an empty schema for one test."""
+    with schema(postgres_server) as url:
+        yield url

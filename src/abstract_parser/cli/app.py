@@ -15,6 +15,7 @@ from abstract_parser.cli import (
     profile_commands,
     read_commands,
     sample_commands,
+    store_commands,
 )
 
 app = typer.Typer(
@@ -49,6 +50,7 @@ for _command in (
     read_commands.text,
     read_commands.identify,
     batch_commands.batch,
+    store_commands.search,
     diff_commands.diff,
     about_commands.explain,
     about_commands.schema,

@@ -37,7 +37,6 @@ _RANGES: dict[str, tuple[str, ...]] = {
     ),
 }
 _UNIQUE: dict[str, tuple[str, ...]] = {
-    "sources": ("name",),
     "sessions": ("source_id", "position"),
     "parts": ("session_id", "position"),
     "affiliations": ("speaker_id", "position"),
@@ -67,6 +66,11 @@ def _items(table: tables.Table) -> Iterator[SchemaItem]:
             yield sa.CheckConstraint("position >= 1", name=f"{name}_position_check")
     for number, rule in enumerate(_RANGES.get(name, ()), 1):
         yield sa.CheckConstraint(rule, name=f"{name}_check_{number}")
+    if name == "sources":
+        # PostgreSQL's usual indexes hold no text of more than 2,700 bytes, those of hashes hold any.
+        yield sa.UniqueConstraint("name", name="sources_name_key").ddl_if(dialect="sqlite")
+        only = postgresql.ExcludeConstraint(("name", "="), using="hash", name="sources_name_key")
+        yield only.ddl_if(dialect="postgresql")
     if columns := _UNIQUE.get(name):
         yield sa.UniqueConstraint(*columns, name=f"{name}_{'_'.join(columns)}_key")
 
@@ -79,7 +83,8 @@ def _indexes(table: tables.Table, made: Table) -> None:
     begun = _UNIQUE.get(name, ("",))[0]  # a unique constraint is an index on its first column too
     referring = tuple(column.name for column in table.columns if column.of and column.name != begun)
     for column in (*referring, *_LOOKED_UP.get(name, ())):
-        sa.Index(f"{name}_{column}_idx", made.c[column])
+        using = "hash" if isinstance(made.c[column].type, Text) else "btree"
+        sa.Index(f"{name}_{column}_idx", made.c[column], postgresql_using=using)
 
 
 for _table in tables.TABLES:

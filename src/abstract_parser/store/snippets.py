@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from abstract_parser.store.query import Term
@@ -61,7 +62,7 @@ def _stands_there(term: Term, there: list[str]) -> bool:
 
 
 def _window(text: str, spans: list[Span]) -> Found:
-    first = spans[0][0] if spans else 0
+    first = _densest(spans)
     start = max(0, min(first - _BEFORE, len(text) - _WIDTH))
     if start:  # at the beginning of a word, if one begins before what is marked
         blank = text.find(" ", start, first)
@@ -74,6 +75,13 @@ def _window(text: str, spans: list[Span]) -> Found:
     shift = len(before) - start
     marks = tuple((a + shift, min(b, end) + shift) for a, b in _joined(spans) if a >= start and a < end)
     return before + shown + after, marks
+
+
+def _densest(spans: list[Span]) -> int:
+    """Where the stretch begins that has the most marks."""
+    starts = [start for start, _ in spans]
+    last = [bisect_right(starts, start + _WIDTH - _BEFORE) for start in starts]
+    return starts[max(range(len(starts)), key=lambda at: last[at] - at)] if starts else 0
 
 
 def _joined(spans: list[Span]) -> list[Span]:
