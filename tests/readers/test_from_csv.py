@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TypeGuard
 
 import pytest
 from hypothesis import given
@@ -94,6 +95,28 @@ def test_the_whole_table_as_one_text_holds_all_rows() -> None:
     document = parse(table(*EXPORT), name="talks.csv")
     assert [session.title for session in document.sessions] == ["The lamp on the stairs", "The kettle"]
     assert document.source.media_type == "text/csv"
+
+
+def test_all_rows_at_once_read_as_one_by_one() -> None:
+    things = ["lamp", "kettle", "bus", "bench", "letter", "door", "clock", "garden"]
+    data = table(
+        ("ID", "Title", "Session type", "Room", "Date", "Start", "End", "Abstract", "Speakers"),
+        *(
+            (
+                str(n), f"The {thing} that stays", "Workshop", "Hall 3", "2025-05-22", f"{n + 9:02}:00", f"{n + 9:02}:45",
+                OTHER, PEOPLE,
+            )
+            for n, thing in enumerate(things)
+        ),
+    )  # fmt: skip
+    together = parse(data, name="talks.csv").sessions
+    alone = [read(text, None, Options(), False).sessions for _, text in texts(data, "talks.csv") if is_text(text)]
+    assert [session.title for session in together] == [f"The {thing} that stays" for thing in things]
+    assert list(together) == [session for (session,) in alone]
+
+
+def is_text(found: SourceText | UnreadableInput) -> TypeGuard[SourceText]:
+    return isinstance(found, SourceText)
 
 
 def test_a_column_of_whole_sessions_is_the_text() -> None:
