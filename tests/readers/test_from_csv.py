@@ -103,8 +103,8 @@ def test_all_rows_at_once_read_as_one_by_one() -> None:
         ("ID", "Title", "Session type", "Room", "Date", "Start", "End", "Abstract", "Speakers"),
         *(
             (
-                str(n), f"The {thing} that stays", "Workshop", "Hall 3", "2025-05-22", f"{n + 9:02}:00", f"{n + 9:02}:45",
-                OTHER, PEOPLE,
+                str(n), f"The {thing} that stays", "Workshop", "Hall 3", "2025-05-22",
+                f"{n + 9:02}:00", f"{n + 9:02}:45", OTHER, PEOPLE,
             )
             for n, thing in enumerate(things)
         ),
