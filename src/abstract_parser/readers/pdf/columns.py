@@ -21,6 +21,7 @@ _STRIP = 0.8
 _LEAST = 3
 """Rows that a strip parts at least."""
 _DEEPEST = 12
+_NEXT = 1.6
 _NARROWEST = 8.0
 _FULL = 0.3
 _WORDS = 3
@@ -156,8 +157,9 @@ def _cuts(rows: list[Row], x: float) -> list[_Cut]:
         rights = [i for i in numbers if (sides[i] or (0, 0))[1]]
         if not lefts or not rights:
             continue
-        first = max(lefts[0], rights[0])
-        first = min(first, lefts[0]) if rights[0] >= lefts[0] else first
+        first = lefts[0]
+        while first > rights[0] and rows[first].y - rows[first - 1].y < _NEXT * rows[first].size:
+            first -= 1  # what stands only right above the left side belongs to neither, but for its first lines
         end = _end(rows, lefts, rights, numbers[-1] + 1 < len(rows))
         lefts = [i for i in lefts if first <= i < end]
         rights = [i for i in rights if first <= i < end]

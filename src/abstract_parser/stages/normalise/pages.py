@@ -21,7 +21,9 @@ _LABEL = re.compile(r"[^\W\d_][\w ]{0,30}:\s")
 
 
 def furniture(lines: list[Line]) -> None:
-    """Gives page numbers and running heads the label `furniture`."""
+    """Gives page numbers and running heads the label `furniture`. A reader that saw the pages has done so already."""
+    if any(line.page for line in lines) and any(line.label == "furniture" for line in lines):
+        return
     numbers = [i for i, line in enumerate(lines) if len(line.text) <= _LONGEST_NUMBER and _NUMBER.match(line.text)]
     edges = {i for i, line in enumerate(lines) if line.page}
     if not numbers and not edges:
