@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
@@ -16,25 +17,28 @@ _WITHIN = 0.7
 _WORD = 0.6
 """Of a single word of a name: `Lucy` is not `Laura` misspelt."""
 
+folded = functools.lru_cache(8192)(ids.fold)
+"""The same names and titles are folded again and again."""
+
 
 def texts(one: str | None, other: str | None) -> float:
     """Of titles and sentences, by their runs of three letters. One whose words are all in the other is alike."""
     a, b = _runs(one or ""), _runs(other or "")
     if not a or not b:
         return 0.0
-    words, others = (set(ids.fold(text[:_MOST]).split()) for text in (one or "", other or ""))
+    words, others = (set(folded(text[:_MOST]).split()) for text in (one or "", other or ""))
     within = _WITHIN if words <= others or others <= words else 0.0
     return max(2 * len(a & b) / (len(a) + len(b)), within)
 
 
 def _runs(text: str) -> set[str]:
-    folded = f" {ids.fold(text[:_MOST])} "
-    return {folded[i : i + 3] for i in range(len(folded) - 2)} if folded.strip() else set()
+    plain = f" {folded(text[:_MOST])} "
+    return {plain[i : i + 3] for i in range(len(plain) - 2)} if plain.strip() else set()
 
 
 def names(one: str, other: str) -> float:
     """Of people's names. An initial and the name it may stand for are very alike."""
-    a, b = ids.fold(one[:_MOST]), ids.fold(other[:_MOST])
+    a, b = folded(one[:_MOST]), folded(other[:_MOST])
     if a == b:
         return 1.0
     if a and b and sorted(a.split()) == sorted(b.split()):

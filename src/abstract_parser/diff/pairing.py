@@ -115,14 +115,14 @@ def _akin(old: Entry, new: Entry) -> bool:
 def _people(session: dict[str, Any]) -> Iterator[str]:
     for block in (session, *session["parts"]):
         for speaker in block["speakers"]:
-            if name := ids.fold(speaker["name"]):
+            if name := likeness.folded(speaker["name"]):
                 yield name
 
 
 class _Features(NamedTuple):
     """What a session is recognised by."""
 
-    title: str | None
+    title: str
     people: frozenset[str]
     time: tuple[datetime.date | None, ...]
     words: frozenset[str]
@@ -131,9 +131,10 @@ class _Features(NamedTuple):
     def of(cls, entry: Entry) -> _Features:
         session = entry.session
         people = frozenset(_people(session))
-        words = {word for word in ids.fold(entry.title or "").split() if len(word) > 2}
+        title = ids.fold(entry.title or "")
+        words = {word for word in title.split() if len(word) > 2}
         time = (session["date"], session["start_time"])
-        return cls(entry.title, people, time, frozenset(words | {f"@{name}" for name in people}))
+        return cls(title, people, time, frozenset(words | {f"@{name}" for name in people}))
 
     def likeness(self, other: _Features) -> float:
         """The mean over what both have, title and people counting most."""

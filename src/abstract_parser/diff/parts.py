@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from abstract_parser import ids
 from abstract_parser.diff import fields, likeness, objectives
 from abstract_parser.diff.changes import Found, quoted
 
@@ -19,8 +18,8 @@ _LIKE = 0.6
 def pair(old: Sequence[Part], new: Sequence[Part]) -> Pairs:
     """Positions of the parts that are the same: by label and title, by title, by what is alike, by number or label."""
     pairing = likeness.Pairing(old, new)
-    pairing.equal(lambda part: part["title"] and (ids.fold(part["title"]), _label(part)))
-    pairing.equal(lambda part: part["title"] and ids.fold(part["title"]))
+    pairing.equal(lambda part: part["title"] and (likeness.folded(part["title"]), _label(part)))
+    pairing.equal(lambda part: part["title"] and likeness.folded(part["title"]))
     pairing.alike(lambda one, other: likeness.texts(one["title"], other["title"]), _LIKE)
     pairing.alike(_same_people, 1.0)
     pairing.equal(_label)
@@ -29,11 +28,11 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> Pairs:
 
 
 def _label(part: Part) -> str | None:
-    return ids.fold(part["label"] or "") or None
+    return likeness.folded(part["label"] or "") or None
 
 
 def _same_people(one: Part, other: Part) -> float:
-    people = [{ids.fold(speaker["name"]) for speaker in part["speakers"]} for part in (one, other)]
+    people = [{likeness.folded(speaker["name"]) for speaker in part["speakers"]} for part in (one, other)]
     return float(bool(people[0]) and people[0] == people[1])
 
 

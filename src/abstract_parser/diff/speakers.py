@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from abstract_parser import ids
 from abstract_parser.diff import likeness
 from abstract_parser.diff.changes import Found, Json, Kind, quoted
 from abstract_parser.diff.fields import named
@@ -38,8 +37,8 @@ def compare(old: dict[str, Any], new: dict[str, Any], pairs: Sequence[tuple[int,
     news = list(_listed(new, {}, "new"))
     pairing = likeness.Pairing(olds, news)
     pairing.equal(lambda each: (each.place, each.speaker["name"]))
-    pairing.equal(lambda each: (each.place, ids.fold(each.speaker["name"]) or each.speaker["name"]))
-    pairing.equal(lambda each: ids.fold(each.speaker["name"]) or None)
+    pairing.equal(lambda each: (each.place, likeness.folded(each.speaker["name"]) or each.speaker["name"]))
+    pairing.equal(lambda each: likeness.folded(each.speaker["name"]) or None)
     pairing.alike(lambda one, other: _likeness(one, other) if one.place == other.place else 0.0, _CORRECTED)
     pairing.alike(_likeness, _CORRECTED_ELSEWHERE)
     partners = {j: i for i, j in pairing.pairs}
@@ -67,7 +66,7 @@ def _likeness(one: _Listed, other: _Listed) -> float:
     """Of the names; the same organisation or role makes it likelier that one is the other, corrected."""
     score = likeness.names(one.speaker["name"], other.speaker["name"])
     same = set(one.speaker["affiliations"]) & set(other.speaker["affiliations"])
-    given = [ids.fold(each.speaker["name"]).partition(" ")[0] for each in (one, other)]
+    given = [likeness.folded(each.speaker["name"]).partition(" ")[0] for each in (one, other)]
     if same and given[0] == given[1] and len(given[0]) > 1:
         return max(score, 0.8)  # a family name that changed
     return score
