@@ -39,7 +39,7 @@ def bold(html: str) -> list[str]:
         ("<ol type=i><li>x<ul><li>deep</ul><li>y</ol>", ["i. x", "• deep", "ii. y"]),
         ("<dl><dt>Room</dt><dd>Hall 2</dd><dt>Format:<dd>Workshop</dl>", ["Room: Hall 2", "Format: Workshop"]),
         ("<table><tr><th>Time<th>Title<tr><td>9:00<td>Bells</table>", ["Time\tTitle", "9:00\tBells"]),
-        ("<table><tr><td rowspan=2>9:00<td>A<tr><td>B</table>", ["9:00\tA", "\tB"]),
+        ("<table><tr><td rowspan=2>9:00<td>A<td>x<tr><td>B<td>y</table>", ["9:00\tA\tx", "\tB\ty"]),
         ("<table><tr><td>1<td colspan=2>2<td>3<tr><td>4<td><td>5<td>6</table>", ["1\t2\t\t3", "4\t\t5\t6"]),
         ("<table><tr><td><p>A</p><p>B</p></td></tr></table>", ["A", "", "B"]),
         ("<pre>a  b\n c</pre>", ["a  b", " c"]),

@@ -9,7 +9,7 @@ from abstract_parser.readers.building import BuiltLine
 from abstract_parser.readers.html import tags
 from abstract_parser.readers.html.lines import Lines
 from abstract_parser.readers.html.lists import Numbering
-from abstract_parser.readers.html.tables import Grid
+from abstract_parser.readers.html.tables import SpannedGrid
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -102,7 +102,7 @@ class Walk:
 
     def _table(self, table: LexborNode, around: _Around, out: Lines) -> None:
         """Rows in order; each cell is walked through by itself."""
-        grid = Grid()
+        grid = SpannedGrid()
         for part in _children(table):
             tag = part.tag
             if tag == "tr":
@@ -115,14 +115,14 @@ class Walk:
                 out.extend(self._below(part, around))
         out.extend(grid.lines())
 
-    def _row(self, row: LexborNode, around: _Around, grid: Grid) -> None:
+    def _row(self, row: LexborNode, around: _Around, grid: SpannedGrid) -> None:
         if tags.is_hidden(row.attributes):
             return
         grid.row()
         for cell in _children(row):
             if cell.tag in ("td", "th") and not tags.is_hidden(cell.attributes):
                 inside = self._around(cell.tag or "", cell.attributes, around)
-                grid.cell(self._below(cell, inside), cell.attributes)
+                grid.spanned(self._below(cell, inside), cell.attributes)
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
