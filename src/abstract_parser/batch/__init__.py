@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from abstract_parser.batch.plan import Plan, Settings
-from abstract_parser.batch.recorded import recorded
+from abstract_parser.batch.recorded import first_shard, recorded
 from abstract_parser.batch.run import run
 from abstract_parser.batch.summary import Summary
 
-__all__ = ["Plan", "Settings", "Summary", "recorded", "run"]
+__all__ = ["Plan", "Settings", "Summary", "first_shard", "recorded", "run"]

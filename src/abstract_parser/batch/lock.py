@@ -12,14 +12,14 @@ from abstract_parser.batch.inputs import UnusablePlan
 
 
 @contextlib.contextmanager
-def only_one(file: Path) -> Iterator[None]:
-    """Holds the lock. Raises `UnusablePlan` where another process has it."""
-    with file.open("ab") as stream:
+def only_one(manifest: Path) -> Iterator[None]:
+    """Holds the lock of a manifest. Raises `UnusablePlan` where another process has it."""
+    with manifest.with_suffix(".lock").open("ab") as stream:
         try:
             _take(stream)
         except OSError:
             raise UnusablePlan(
-                f"another run is writing to {file.parent.parent}; wait for its end, or give another --out"
+                f"another run is writing to {manifest.parent.parent}; wait for its end, or give another --out"
             ) from None
         yield
 

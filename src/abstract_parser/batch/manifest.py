@@ -5,6 +5,7 @@ Everything is written in transactions, so a process that is killed loses what it
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from abstract_parser.batch.inputs import Found, UnusablePlan
 from abstract_parser.batch.tasks import Outcome
 
 VERSION = 1
+RUNNING, COMPLETE = "running", "complete"
 READ, FAILED, IGNORED, WAITING = "read", "failed", "ignored", "waiting"
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -118,6 +120,19 @@ class Manifest:
     def query(self, sql: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
         """Rows, as they are asked for."""
         yield from self._connection.execute(sql, values)
+
+    @contextlib.contextmanager
+    def beside(self, other: Path) -> Iterator[str]:
+        """Another manifest, by the name that statements know it by; one transaction."""
+        self._connection.execute("ATTACH DATABASE ? AS other", (str(other),))
+        try:
+            self.begin()
+            yield "other"
+            self.commit()
+        finally:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            self._connection.execute("DETACH DATABASE other")
 
     def pages(self, sql: str, key: tuple[str | int, ...], size: int = 200) -> Iterator[tuple[Any, ...]]:
         """Rows of a query that begins with its key, page by page, so that others may write meanwhile.

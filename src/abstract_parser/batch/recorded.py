@@ -8,24 +8,30 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from abstract_parser.batch import shards
 from abstract_parser.batch.inputs import MANIFEST, UnusablePlan
-from abstract_parser.batch.plan import Plan, Settings
+from abstract_parser.batch.plan import Plan, Settings, Shard
 from abstract_parser.readers.limits import Limits
 
 
 def kept(plan: Plan) -> str:
     """The plan as JSON. A database whose URL holds a password is left out: it has to be named again."""
     told = plan._asdict()
-    told |= {"out": None, "settings": plan.settings._asdict() | {"limits": plan.settings.limits._asdict()}}
+    told |= {
+        "out": None,
+        "shard": None,
+        "gather": False,
+        "settings": plan.settings._asdict() | {"limits": plan.settings.limits._asdict()},
+    }
     told["report"] = os.path.abspath(plan.report) if plan.report else None  # noqa: PTH100
     if plan.db and urlsplit(plan.db).password:
         told["db"] = None
     return json.dumps(told)
 
 
-def recorded(out: Path) -> Plan:
-    """The plan of the run in that folder. Raises `UnusablePlan`."""
-    file = out / MANIFEST
+def recorded(out: Path, shard: Shard | None = None) -> Plan:
+    """The plan of the run in that folder, or of a shard of it. Raises `UnusablePlan`."""
+    file = out / MANIFEST if shard is None else shards.file(out / MANIFEST, shard)
     if not file.is_file():
         raise UnusablePlan(f"{out} holds no run to go on with; name what to read")
     try:
@@ -38,6 +44,12 @@ def recorded(out: Path) -> Plan:
         settings = Settings(**told["settings"] | {"limits": Limits(**told["settings"]["limits"])})
         report = Path(told["report"]) if told["report"] else None
         rest = {"out": out, "settings": settings, "report": report, "paths": tuple(told["paths"])}
-        return Plan(**told | rest | {"formats": tuple(told["formats"]), "shard": None})
+        return Plan(**told | rest | {"formats": tuple(told["formats"]), "shard": shard})
     except (sqlite3.DatabaseError, TypeError, KeyError, ValueError):
         raise UnusablePlan(f"{file} does not say what was asked for; name what to read") from None
+
+
+def first_shard(out: Path) -> Plan:
+    """The plan of a run whose shards are complete. Raises `UnusablePlan`."""
+    found = shards.complete(out / MANIFEST)
+    return recorded(out, Shard(1, len(found)))

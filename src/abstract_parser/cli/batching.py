@@ -12,7 +12,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from abstract_parser import visible
-from abstract_parser.batch import Plan, Settings, recorded, run
+from abstract_parser.batch import Plan, Settings, first_shard, recorded, run
 from abstract_parser.batch.locations import is_url
 from abstract_parser.batch.plan import Shard
 from abstract_parser.cli.choices import Choices
@@ -73,13 +73,16 @@ def _plan(asked: Asked) -> Plan:
     """The command line as a plan."""
     if asked.out is None:
         fail("say where the results go: --out DIR")
-    if asked.resume:
-        plan = _resumed(asked, asked.out)
+    number, _, of = (asked.shard or "").partition("/")
+    shard = Shard(int(number), int(of)) if asked.shard else None
+    _go_together(asked)
+    if asked.resume or asked.gather:
+        plan = _recorded(asked, asked.out, shard)
     elif not asked.paths:
         fail("nothing to read. Name folders, files or URLs, or take up a run that was stopped with --resume")
     else:
         plan = Plan(_absolute(asked.paths), asked.out, _settings(asked))
-    plan = plan._replace(
+    return plan._replace(
         formats=asked.formats or plan.formats,
         db=asked.db or plan.db,
         report=asked.report or plan.report,
@@ -88,22 +91,32 @@ def _plan(asked: Asked) -> Plan:
         jobs=asked.jobs or cores(),
         engine=asked.engine,
         scheduler=asked.scheduler,
+        shard=shard,
+        gather=asked.gather,
     )
-    if asked.shard:
-        number, _, of = asked.shard.partition("/")
-        plan = plan._replace(shard=Shard(int(number), int(of)))
-    return plan._replace(gather=asked.gather)
 
 
-def _resumed(asked: Asked, out: Path) -> Plan:
+def _go_together(asked: Asked) -> None:
+    if asked.shard and asked.gather:
+        fail("--shard reads a part, --gather writes the results of all parts: one after the other")
+    if asked.shard and asked.choices.consensus:
+        fail("--consensus needs to see all texts, and a shard sees a part of them; leave one of the two out")
+    if asked.shard and (asked.db or asked.report or asked.formats):
+        fail("a shard writes nothing but its state; give --format, --db and --report to --gather")
+    if asked.scheduler and asked.engine != "dask":
+        fail("--scheduler is for --engine dask")
+
+
+def _recorded(asked: Asked, out: Path, shard: Shard | None) -> Plan:
     """The plan that was recorded. What decides the results is in it, and cannot be asked for anew."""
+    word = "--gather" if asked.gather else "--resume"
     if asked.paths or asked.choices != Choices(consensus=False) or any(asked.sizes):
         fail(
-            "--resume takes the inputs and settings of the run that it goes on with; leave yours out, "
-            "or leave --resume out: the results are then brought to your settings"
+            f"{word} takes the inputs and settings of the run that was begun; leave yours out, "
+            f"or leave {word} out: the results are then brought to your settings"
         )
     try:
-        plan = recorded(out)
+        plan = first_shard(out) if asked.gather else recorded(out, shard)
     except AbstractParserError as error:
         fail(str(error))
     settings = plan.settings

@@ -116,5 +116,5 @@ def _context() -> Any:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__, "abstract_parser.batch.work"])
+    context.set_forkserver_preload(["abstract_parser.batch.engines.warm"])
     return context

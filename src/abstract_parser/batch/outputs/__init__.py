@@ -6,16 +6,34 @@ on what was there before, but that files of an earlier run that are wanted no mo
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from abstract_parser import people
+from abstract_parser.batch.inputs import MANIFEST
 from abstract_parser.batch.manifest import Manifest
 from abstract_parser.batch.outputs import database, documents, files, persons, quarantine, report, sessions, tables
 from abstract_parser.batch.outputs.folder import Folder
 from abstract_parser.batch.plan import Plan
 from abstract_parser.batch.summary import Summary
+from abstract_parser.errors import MissingLibrary
+
+
+def check(plan: Plan) -> None:
+    """Raises what would be raised only after everything was read: `MissingLibrary`, or `StoreError`."""
+    for wanted, library, what, extra in (
+        ("parquet" in plan.formats, "pyarrow", "Parquet", "arrow"),
+        (plan.report is not None, "jinja2", "the report", "report"),
+    ):
+        if wanted and find_spec(library) is None:
+            raise MissingLibrary(what, extra)
+    if plan.db:
+        database.check(plan.db)
 
 
 def write_all(state: Manifest, plan: Plan, summary: Summary) -> None:
     """Writes what the plan asks for. ``summary`` has the figures already; people are added to it."""
+    for left in (plan.out / MANIFEST.parent).glob(".*.tmp"):  # of a run that was killed
+        left.unlink(missing_ok=True)
     folder = Folder(state, plan.out)
     scratch = persons.scratch(plan.out)
     with people.Merger(scratch) as merger:

@@ -8,10 +8,15 @@ from abstract_parser.batch.outputs import persons
 from abstract_parser.batch.outputs.stored import findings, stored
 
 
+def check(url: str) -> None:
+    """Raises `StoreError` or `MissingLibrary` where it cannot be written to."""
+    with store.open_store(url):
+        pass
+
+
 def write(state: Manifest, url: str, merged: people.Merged) -> None:
     """Writes it. Raises `StoreError`, or `MissingLibrary`."""
     with store.open_store(url) as db:
         db.put_people(persons.rows(merged))
-        for each in stored(state):
-            db.put(each.document(), merged.person_of)
+        db.put_many((each.document() for each in stored(state)), merged.person_of)
         db.keep_only(each.name for each in findings(state))
