@@ -146,7 +146,10 @@ class Characters:
         place = upright(left, bottom, right, top, max(style.turn, 0))
         y = self._baseline(start, style.turn)
         if abs(y) < _LARGEST:
-            yield Word(_plain(text[start:end]), place.x0, place.x1, y, style.size, style.bold, glued, style.symbol), style.turn
+            yield (
+                Word(_plain(text[start:end]), place.x0, place.x1, y, style.size, style.bold, glued, style.symbol),
+                style.turn,
+            )
 
     def _is_visible(self, x: float, y: float) -> bool:
         left, bottom, right, top = self._edge
@@ -182,9 +185,7 @@ class Characters:
         known = self._fonts.get(key)
         if known is None:
             flags = ctypes.c_int()
-            length = self._raw.FPDFText_GetFontInfo(
-                self._page, index, self._name, len(self._name), ctypes.byref(flags)
-            )
+            length = self._raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), ctypes.byref(flags))
             name = self._name.value.decode("latin-1") if length else ""
             heavy = not name and self._raw.FPDFText_GetFontWeight(self._page, index) >= _HEAVY
             bold = bool(_BOLD.search(name)) or bool(flags.value & _FORCE_BOLD) or heavy

@@ -10,7 +10,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _HEAD = re.compile(r"[^\W\d_]{1,40}\Z")
 _HYPHENS = "-\u00ad\u2010"
-_PREFIXES = frozenset("anti co cross ex full high inter long low mid multi non post pre pro self semi short well".split())
+_PREFIXES = frozenset(
+    "anti co cross ex full high inter long low mid multi non post pre pro self semi short well".split()
+)
 _SECONDS = frozenset("based centred day end free in led level like making off on out term time up wide year".split())
 _ENDINGS = frozenset(
     "able al ally ance ed ence er ers es ful ing ings ion ions ity ive less ly ment ments ness tion tions".split()

@@ -19,6 +19,8 @@ _DEEPEST_SHAPES = 4
 _DOT = (1.2, 7.0)
 _TWICE = 1.2
 """Points."""
+_MOST_TEXTS = 600
+"""Shapes of a page; programs that print letter by letter do not print them twice."""
 _MOST_TWICE = 200
 _THIN = 2.5
 _LONG = 40.0
@@ -91,7 +93,9 @@ def _bolder(words: list[Word], twice: list[Box]) -> list[Word]:
         return words
     return [
         word._replace(bold=True)
-        if any(box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.y0 - 1 < word.y <= box.y1 + 1 for box in twice)
+        if any(
+            box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.y0 - 1 < word.y <= box.y1 + 1 for box in twice
+        )
         else word
         for word in words
     ]
@@ -116,16 +120,19 @@ class _Shapes:
     def look_at(self, holder: Any, count: Any, get: Any, depth: int = 0) -> None:
         """The shapes of a page, or of a group of them."""
         raw = self._raw
-        for i in range(min(max(count(holder), 0), self._left)):
+        kind_of, a_text, a_path = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+        size = min(max(count(holder), 0), self._left)
+        self._left -= size
+        for i in range(size):
             shape = get(holder, i)
-            self._left -= 1
-            kind = raw.FPDFPageObj_GetType(shape) if shape else 0
-            if kind == raw.FPDF_PAGEOBJ_IMAGE:
-                self.pictures = True
-            elif kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._text(shape)
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
+            kind = kind_of(shape) if shape else 0
+            if kind == a_text:
+                if size <= _MOST_TEXTS:
+                    self._text(shape)
+            elif kind == a_path:
                 self._path(shape)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self.pictures = True
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_SHAPES:
                 self.look_at(shape, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
 

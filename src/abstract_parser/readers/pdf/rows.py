@@ -19,9 +19,7 @@ _FAR = 3.0
 """Of the size: a gap that is no blank between words."""
 _BULLET_GAP = 3.0
 _SIGN = re.compile("[\ue000-\uf8ff\ufffd]\\Z")
-_MARK = re.compile(
-    r"[•‣◦▪▫●○■□◆◇▶►▸➢➤✓✔❖·∙⁃*–—-]\Z|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\Z"
-)
+_MARK = re.compile(r"[•‣◦▪▫●○■□◆◇▶►▸➢➤✓✔❖·∙⁃*–—-]\Z|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\Z")
 _CUT = re.compile(r"[-–—/\u00ad]")
 
 
