@@ -153,16 +153,14 @@ def test_a_file_that_may_only_be_read_is_searched_and_not_written() -> None:
         folder.chmod(0o755)
 
 
+@pytest.mark.skipif(VARIABLE in os.environ, reason="no databases are made on a server that is somebody's")
 def test_a_database_for_other_letters_is_refused(postgres_server: str) -> None:
     import psycopg
 
     with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
         try:
-            connection.execute("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
-        except psycopg.Error as error:
-            pytest.skip(f"this server makes no such database: {error}")
-        try:
-            assert "ENCODING 'UTF8'" in complaint(postgres_server.replace("/postgres", "/latin"))
+            assert "ENCODING 'UTF8'" in complaint(postgres_server.replace("/postgres?", "/latin?"))
         finally:
             connection.execute("DROP DATABASE latin")
 
