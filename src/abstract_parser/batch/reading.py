@@ -13,7 +13,7 @@ from pathlib import Path
 from abstract_parser.batch import agreement, manifest
 from abstract_parser.batch.engines import engine
 from abstract_parser.batch.inputs import MANIFEST
-from abstract_parser.batch.manifest import FAILED, Manifest
+from abstract_parser.batch.manifest import FAILED, WAITING, Manifest
 from abstract_parser.batch.plan import Plan, environment
 from abstract_parser.batch.summary import Summary
 from abstract_parser.batch.tasks import CRASH, TIMEOUT, Outcome, Task, Workshop
@@ -52,7 +52,7 @@ def _to_read(state: Manifest, plan: Plan, number: int, digests: tuple[str, str],
         if watcher.stopped():
             return
         again = plan.redo or (plan.retry_failed and each.status == FAILED)
-        holds = each.digest in digests and (each.done == number or not again)
+        holds = each.status != WAITING and each.digest in digests and (each.done == number or not again)
         yield Task(each.name, each.place, each.sha256 if holds else "")
 
 

@@ -52,4 +52,4 @@ def recorded(out: Path, shard: Shard | None = None) -> Plan:
 def first_shard(out: Path) -> Plan:
     """The plan of a run whose shards are complete. Raises `UnusablePlan`."""
     found = shards.complete(out / MANIFEST)
-    return recorded(out, Shard(1, len(found)))
+    return recorded(out, Shard(1, len(found)))._replace(shard=None)

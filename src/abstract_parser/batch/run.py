@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import sqlite3
 import time
@@ -45,9 +46,11 @@ def _read(plan: Plan, watcher: Watcher) -> Summary:
         state.set(scan=str(scan))
         there = inputs.scan(roots, plan.out)
         shard = plan.shard
-        manifest.scanned(state, (each for each in there if shard is None or shard.holds(each.name)), scan)
-        found.deleted = manifest.drop_missing(state, scan)
-        reading.read_all(state, plan, number, found, watcher)
+        ours = (each for each in there if shard is None or shard.holds(each.name))
+        manifest.scanned(state, itertools.takewhile(lambda _: not watcher.stopped(), ours), scan)
+        if not watcher.stopped():
+            found.deleted = manifest.drop_missing(state, scan)
+            reading.read_all(state, plan, number, found, watcher)
         found.interrupted = watcher.stopped()
         if not found.interrupted:
             _write(state, plan, found, watcher)
@@ -59,7 +62,7 @@ def _write(state: Manifest, plan: Plan, found: Summary, watcher: Watcher) -> Non
     if plan.shard is None:
         watcher.begins("writing", 0)
         outputs.write_all(state, plan, found)
-    state.set(status=COMPLETE)
+    state.set(status=COMPLETE, plan=kept(plan._replace(redo=False, retry_failed=False)))
 
 
 def _gather(plan: Plan, watcher: Watcher) -> Summary:

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from abstract_parser import pipeline
@@ -21,11 +21,14 @@ from abstract_parser.stages.extract import Options
 _NOT_OURS = "this is a fault of abstract-parser; please report it, with the file if you may"
 
 
-def work(task: Task, shop: Workshop) -> Outcome:
-    """Reads one input. Never raises for what the input holds; `MemoryError` is one of its failures."""
+def work(task: Task, shop: Workshop, alive: Callable[[], None] = lambda: None) -> Outcome:
+    """Reads one input. Never raises for what the input holds; `MemoryError` is one of its failures.
+
+    ``alive`` is called after every text, so that an archive may take longer than one text.
+    """
     begun = time.perf_counter()
     try:
-        outcome = _work(task, shop)
+        outcome = _work(task, shop, alive)
     except UnreadableInput as error:
         outcome = lost(task, error.code, error.reason, error.hint)
     except MemoryError:
@@ -40,7 +43,7 @@ def _too_much(shop: Workshop) -> tuple[str, str]:
     return f"reading it takes more than {most}", "raise --memory, or split the file"
 
 
-def _work(task: Task, shop: Workshop) -> Outcome:
+def _work(task: Task, shop: Workshop, alive: Callable[[], None]) -> Outcome:
     limits = Limits(*shop.limits)
     data = _bytes(task, limits)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -60,6 +63,7 @@ def _work(task: Task, shop: Workshop) -> Outcome:
         else:
             document = pipeline.read(source, shop.profile, options, shop.provenance, _consensus(shop.consensus))
             found.append(findings.pack(document, source))
+        alive()
     if not (found or failures or sightings):
         failures.append(Failure(task.name, UNREADABLE, "there is no text in it", "check what was sent"))
     return outcome._replace(texts=tuple(found), failures=tuple(failures), sightings=tuple(sightings))

@@ -78,7 +78,7 @@ def batch(
     provenance: options.Provenance = False,
     timeout: Annotated[
         float | None,
-        typer.Option("--timeout", min=0.1, metavar="SECONDS", help="For one file (60).", show_default=False),
+        typer.Option("--timeout", min=0.1, metavar="SECONDS", help="For one text (60).", show_default=False),
     ] = None,
     memory: Annotated[
         int | None,

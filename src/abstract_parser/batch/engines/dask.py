@@ -33,7 +33,7 @@ class Dask:
             import distributed
         except ImportError:
             raise MissingLibrary("--engine dask", "dask") from None
-        self._distributed = distributed
+        self._distributed: Any = distributed
         self._shop = shop
         self._jobs = jobs
         self._scheduler = scheduler

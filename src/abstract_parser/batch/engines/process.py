@@ -47,7 +47,7 @@ class Process:
             self.pipe.send(task)
 
     def take(self) -> Outcome | None:
-        """What it says: the outcome of its first task, or that it begins. Raises `EOFError` where it ended."""
+        """What it says: an outcome of its first task, or that it begins or goes on. Raises `EOFError` at its end."""
         outcome: Outcome | None = self.pipe.recv()
         self._since = time.monotonic()
         self.begun = True

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection
 
 from abstract_parser.batch.tasks import Workshop
@@ -24,11 +25,28 @@ def serve(pipe: Connection, shop: Workshop) -> None:
     with contextlib.suppress(EOFError, OSError):
         pipe.send(None)
         while (task := pipe.recv()) is not None:
-            _watch(shop.timeout + _GRACE)
-            outcome = work(task, shop)
+            heart = _Heart(pipe, shop.timeout)
+            outcome = work(task, shop, heart.beat)
             _watch(0)
             pipe.send(outcome)
     os._exit(0)  # nothing is left to be tidied up
+
+
+class _Heart:
+    """Tells the other end now and then that a task goes on."""
+
+    def __init__(self, pipe: Connection, timeout: float) -> None:
+        self._pipe = pipe
+        self._timeout = timeout
+        self._told = time.monotonic()
+        _watch(timeout + _GRACE)
+
+    def beat(self) -> None:
+        """One text of several is done."""
+        if time.monotonic() - self._told > self._timeout / 10:
+            self._pipe.send(None)
+            _watch(self._timeout + _GRACE)
+            self._told = time.monotonic()
 
 
 def _alone(shop: Workshop) -> None:

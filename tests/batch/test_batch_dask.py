@@ -1,0 +1,71 @@
+"""The engine for clusters: the same bytes, and a worker that is killed loses nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from folders import command, files, fill, results
+
+pytest.importorskip("distributed", reason="clusters need the extra `dask`")
+pytestmark = pytest.mark.slow
+
+
+def test_a_cluster_of_this_machine(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 40)
+    (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert command(folder, "--out", tmp_path / "local").returncode == 3
+    done = command(folder, "--out", tmp_path / "dask", "--engine", "dask", "--jobs", "2")
+    assert done.returncode == 3, done.stderr
+    assert results(tmp_path / "dask") == results(tmp_path / "local")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    from test_batch_kills import children, start
+
+    folder = fill(tmp_path / "in", 400)
+    assert command(folder, "--out", tmp_path / "local").returncode == 0
+    with start(folder, "--out", tmp_path / "dask", "--engine", "dask", "--jobs", "2") as process:
+        killed = []
+
+        def kill_one() -> None:
+            until = time.monotonic() + 60
+            while not killed and time.monotonic() < until and process.poll() is None:
+                for child in children(process.pid):
+                    line = Path(f"/proc/{child}/cmdline").read_text()
+                    if "spawn_main" in line and children(child):  # a worker of Dask that works
+                        os.kill(child, signal.SIGKILL)
+                        killed.append(child)
+                        return
+                time.sleep(0.05)
+
+        thread = threading.Thread(target=kill_one)
+        thread.start()
+        _, said = process.communicate(timeout=120)
+        thread.join()
+    assert killed
+    assert process.returncode == 0, said
+    assert results(tmp_path / "dask") == results(tmp_path / "local")
+
+
+def test_what_takes_too_long_costs_one_file_there_too(tmp_path: Path) -> None:
+    from test_batch_kills import slow
+
+    folder = fill(tmp_path / "in", 5)
+    slow(folder / "slow.txt")
+    done = command(folder, "--out", tmp_path / "out", "--engine", "dask", "--jobs", "1", "--timeout", "1")
+    assert done.returncode == 3, done.stderr
+    assert [name for name, row in files(tmp_path / "out").items() if row["status"] == "failed"] == ["in/slow.txt"]
+
+
+def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
+    done = command(fill(tmp_path / "in", 1), "--out", tmp_path / "out", "--engine", "dask", "--scheduler", "nowhere")
+    assert done.returncode == 2, done.stderr
+    assert "no Dask scheduler answers at nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
