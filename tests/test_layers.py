@@ -49,6 +49,7 @@ SIBLINGS = {
     ("readers", "charsets", "from_text"): "what does not say what it is in is read like any text",
     ("readers", "from_html", "html"): "the room of web pages",
     ("readers", "from_docx", "word"): "the room of Word documents",
+    ("readers", "from_pdf", "pdf"): "the room of PDF files",
     ("readers", "from_odt", "opendocument"): "the room of OpenDocument texts",
     ("readers", "recognise", "zipped"): "what a zip file is",
     ("readers", "from_zip", "recognise"): "the only file in an archive stands for it, whatever it is",

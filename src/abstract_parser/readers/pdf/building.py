@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abstract_parser.readers.building import Builder
 from abstract_parser.readers.pdf.hyphens import Hyphens
-from abstract_parser.readers.pdf.paragraphs import Paragraph, Print, goes_on_overleaf, paragraphs
+from abstract_parser.readers.pdf.paragraphs import Paragraph, goes_on_overleaf, paragraphs
+from abstract_parser.readers.pdf.printed import Print
 from abstract_parser.readers.pdf.shapes import WRAP, Flow, Line, Page
 
 _LARGER = 1.12

@@ -7,28 +7,19 @@ others where those two differ in style.
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from abstract_parser.readers.pdf.shapes import Box, Word
+from abstract_parser.readers.pdf.styles import LARGEST, Style, Styles
 
 _WORD = re.compile("[^\\s\x00-\x1f\ufffe\uffff]+[\x02\ufffe]?")
 _SIGN_INSIDE = re.compile(r"[^\w\s](?=\w)")
-_BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.I)
-_SIGNS = re.compile(r"wingding|webding|symbol|dingbat|opens_|zapf", re.I)
 _HYPHENS = "\x02\ufffe\u00ad"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
-_FORCE_BOLD = 1 << 18
-_STROKED = 2
-_HEAVY = 700
-_LARGEST = 20_000.0
-"""Points. Places beyond are damage."""
-_SLANT = 0.03
-"""Of a quarter of a turn."""
 _SMALLEST = 0.5
 _SAME_BASELINE = 0.01
 _BLANK = 0.12
@@ -39,18 +30,6 @@ _MOST = 400_000
 """Characters of a page."""
 
 
-class Style(NamedTuple):
-    """How a stretch of text is printed. ``turn``: quarters of a turn against the page, -1 for anything between."""
-
-    size: float
-    bold: bool
-    symbol: bool
-    turn: int
-
-
-_NONE = Style(0.0, False, False, 0)
-
-
 class Characters:
     """The text of one open page. ``raw`` is the library; the page must stay open."""
 
@@ -58,18 +37,15 @@ class Characters:
         self._raw = raw
         self._page = text_page
         self._count = min(max(raw.FPDFText_CountChars(text_page), 0), _MOST)
-        self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._styles = Styles(raw, text_page)
         self._box = raw.FS_RECTF()
         self._box_ref = ctypes.byref(self._box)
-        self._matrix = raw.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
         edge = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, ctypes.byref(edge))
         found = (edge.left, edge.bottom, edge.right, edge.top)
-        sound = all(abs(v) < _LARGEST for v in found) and edge.right > edge.left and edge.top > edge.bottom
+        sound = all(abs(v) < LARGEST for v in found) and edge.right > edge.left and edge.top > edge.bottom
         self._edge = found if sound else (0.0, 0.0, 612.0, 792.0)
 
     def words(self) -> tuple[list[Word], list[str], int]:
@@ -90,7 +66,7 @@ class Characters:
 
     def paper(self, turn: int) -> Box:
         """The page, as one sees it who reads in that direction."""
-        return upright(*self._edge, turn)
+        return upright(self._edge, turn)
 
     def _text(self) -> str:
         """One character for each the library counts, so that places in it are numbers of characters."""
@@ -103,9 +79,9 @@ class Characters:
 
     def _word(self, text: str, start: int, end: int) -> Iterator[tuple[Word, int]]:
         """A word, in pieces where its style or its baseline changes. What cannot be seen is left out."""
-        first = self._style(start)
+        first = self._styles.at(start)
         base = self._baseline(start, first.turn)
-        if self._style(end - 1) == first and (
+        if self._styles.at(end - 1) == first and (
             first.turn < 0 or abs(self._baseline(end - 1, first.turn) - base) < _SAME_BASELINE
         ):
             for a, b in self._parted(text, start, end, first):
@@ -114,7 +90,7 @@ class Characters:
         begin, style = start, first
         for i in range(start + 1, end + 1):
             if i < end:
-                now = self._style(i)
+                now = self._styles.at(i)
                 y = self._baseline(i, now.turn)
                 if now == style and abs(y - base) < _SAME_BASELINE:
                     continue
@@ -143,9 +119,9 @@ class Characters:
             bottom, top = min(bottom, box.bottom), max(top, box.top)
         if not self._is_visible((left + right) / 2, (bottom + top) / 2) or style.size < _SMALLEST:
             return
-        place = upright(left, bottom, right, top, max(style.turn, 0))
+        place = upright((left, bottom, right, top), max(style.turn, 0))
         y = self._baseline(start, style.turn)
-        if abs(y) < _LARGEST:
+        if abs(y) < LARGEST:
             yield (
                 Word(_plain(text[start:end]), place.x0, place.x1, y, style.size, style.bold, glued, style.symbol),
                 style.turn,
@@ -159,42 +135,10 @@ class Characters:
         self._raw.FPDFText_GetCharOrigin(self._page, index, self._x_ref, self._y_ref)
         return _turned(self._x.value, self._y.value, max(turn, 0))[1]
 
-    def _style(self, index: int) -> Style:
-        stretch = self._raw.FPDFText_GetTextObject(self._page, index)
-        if not stretch:
-            return _NONE
-        key = ctypes.addressof(stretch.contents)
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._read_style(index, stretch)
-        return style
 
-    def _read_style(self, index: int, stretch: Any) -> Style:
-        raw, matrix = self._raw, self._matrix
-        raw.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix))
-        size = abs(raw.FPDFText_GetFontSize(self._page, index)) * math.hypot(matrix.c, matrix.d)
-        bold, symbol = self._font(index, raw.FPDFTextObj_GetFont(stretch))
-        bold = bold or raw.FPDFTextObj_GetTextRenderMode(stretch) == _STROKED
-        angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2) if math.isfinite(matrix.a + matrix.b) else 0.0
-        turn = round(angle) % 4 if abs(angle - round(angle)) < _SLANT else -1
-        return Style(round(size, 2) if size < _LARGEST else 0.0, bold, symbol, turn)
-
-    def _font(self, index: int, font: Any) -> tuple[bool, bool]:
-        """Whether the font of a character is bold, and whether it holds signs."""
-        key = ctypes.addressof(font.contents) if font else 0
-        known = self._fonts.get(key)
-        if known is None:
-            flags = ctypes.c_int()
-            length = self._raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), ctypes.byref(flags))
-            name = self._name.value.decode("latin-1") if length else ""
-            heavy = not name and self._raw.FPDFText_GetFontWeight(self._page, index) >= _HEAVY
-            bold = bool(_BOLD.search(name)) or bool(flags.value & _FORCE_BOLD) or heavy
-            known = self._fonts[key] = bold, bool(_SIGNS.search(name))
-        return known
-
-
-def upright(left: float, bottom: float, right: float, top: float, turn: int) -> Box:
+def upright(place: tuple[float, float, float, float], turn: int) -> Box:
     """A place on the page, as one sees it who reads in that direction."""
+    left, bottom, right, top = place
     (x0, y0), (x1, y1) = _turned(left, bottom, turn), _turned(right, top, turn)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 

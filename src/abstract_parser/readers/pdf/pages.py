@@ -11,7 +11,7 @@ from abstract_parser.readers.pdf.characters import Characters, upright
 from abstract_parser.readers.pdf.columns import flows
 from abstract_parser.readers.pdf.furniture import Frames
 from abstract_parser.readers.pdf.rows import line, rows
-from abstract_parser.readers.pdf.shapes import Box, Draft, Page, Word
+from abstract_parser.readers.pdf.shapes import Box, Draft, Page, Place, Word
 
 _LOOKED_AHEAD = 2
 _MOST_SHAPES = 20_000
@@ -54,7 +54,7 @@ def _finished(draft: Draft | None, frames: Frames) -> Page | None:
     page.head = [line(row.words) for row in head]
     page.foot = [line(row.words) for row in foot]
     if body:
-        page.flows = flows(body, min(row.x0 for row in body), page.paper.x1, draft.rulers)
+        page.flows = flows(body, Place(min(row.x0 for row in body), page.paper.x1), draft.rulers)
     return page
 
 
@@ -139,7 +139,8 @@ class _Shapes:
     def _box(self, shape: Any) -> Box | None:
         if not self._raw.FPDFPageObj_GetBounds(shape, *self._refs):
             return None
-        return upright(*(edge.value for edge in self._edges), self._turn)
+        a, b, c, d = self._edges
+        return upright((a.value, b.value, c.value, d.value), self._turn)
 
     def _text(self, shape: Any) -> None:
         """Text printed twice at nearly the same place looks bold; the library shows it once."""

@@ -63,8 +63,8 @@ class Row:
 class Line:
     """A printed line without its words: only what it takes to decide where paragraphs end.
 
-    ``first`` is the width of its first word, up to where that may be cut, ``blank`` that of its blanks. ``body`` is where the text behind its
-    bullet begins. ``cells`` says that it is a row of a table: never joined with another.
+    ``first`` is the width of its first word, up to where that may be cut, ``blank`` that of its blanks. ``body`` is
+    where the text behind its bullet begins. ``cells`` says that it is a row of a table: never joined with another.
     """
 
     runs: list[tuple[str, bool]]
@@ -84,20 +84,28 @@ class Line:
         return "".join(run for run, _ in self.runs)
 
 
-@dataclass(slots=True)
-class Flow:
-    """Lines below each other that stand in one column, which reaches from ``left`` to ``limit`` at most."""
+class Place(NamedTuple):
+    """Where text stands: from ``left`` to ``limit`` at most, on the whole width of the page or in a column of it."""
 
-    lines: list[Line]
     left: float
     limit: float
+    is_column: bool = False
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines below each other that stand in one place."""
+
+    lines: list[Line]
+    place: Place
 
 
 @dataclass(slots=True)
 class Page:
     """A page: its flows in reading order, and where its paper is.
 
-    ``head`` and ``foot`` frame it: running heads, page numbers. ``apart`` holds what is printed in another direction. ``pictures`` says that images stand on it.
+    ``head`` and ``foot`` frame it: running heads, page numbers. ``apart`` holds what is printed in another direction.
+    ``pictures`` says that images stand on it.
     """
 
     paper: Box
