@@ -82,7 +82,11 @@ def _open(name: str, mode: str, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=name != ":memory:", timeout=wait, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA foreign_keys=ON")
+    try:
+        connection.execute("PRAGMA foreign_keys=ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
