@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from abstract_parser.readers.pdf.printed import ENDED, LEADING, Print, same_size
+from abstract_parser.readers.pdf.printed import ENDED, FLUSH, LEADING, Print, same_size
 from abstract_parser.readers.pdf.shapes import Flow, Line
 
 _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?:\s|\Z)")
+_SLOT = re.compile(r"\d[.:]\d\d\b|\s\|\s")
+"""A time, or parts of a line between bars: a line of its own."""
+_MOST_AHEAD = 12
+_CENTRED = 3.0
+"""Points, of twice the middle."""
+_GAP = 0.45
+"""Of the size: more than usual between two lines."""
 _SAME_PLACE = 0.35
 """Of the size: how far left edges of one paragraph lie apart."""
 _MOST_INDENT = 6.0
@@ -27,68 +34,90 @@ class Paragraph:
 def paragraphs(flow: Flow, printed: Print) -> list[Paragraph]:
     """The paragraphs of a flow, in order."""
     out: list[Paragraph] = []
-    right, justified = printed.margin(flow), printed.justified(flow)
-    for line in flow.lines:
+    for number, line in enumerate(flow.lines):
         held = out[-1] if out else None
-        above = held.lines[-1] if held else None
-        if held is not None and above is not None and _goes_on(held, line, right, justified, printed):
+        if held is None:
+            out.append(Paragraph([line]))
+        elif _follows(held, line, flow, printed) and _reads_on(held.lines[-1], number, flow, printed):
             held.lines.append(line)
-            continue
-        step = line.y - above.y if above else 0.0
-        usual = max(printed.leading(line.size), printed.leading(above.size)) if above else 0.0
-        row = above is not None and above.cells and line.cells
-        out.append(Paragraph([line], not row and step > usual + 0.45 * line.size))
+        else:
+            above = held.lines[-1]
+            usual = max(printed.leading(line.size), printed.leading(above.size))
+            apart = line.y - above.y > usual + _GAP * line.size
+            out.append(Paragraph([line], apart and not (above.cells and line.cells)))
     return out
 
 
-def _goes_on(held: Paragraph, line: Line, right: float, justified: bool, printed: Print) -> bool:
-    above, first = held.lines[-1], held.lines[0]
+def _follows(held: Paragraph, line: Line, flow: Flow, printed: Print) -> bool:
+    """Whether by its place a line goes on with a paragraph."""
+    above, right = held.lines[-1], printed.margin(flow)
     if line.cells or above.cells or line.marked or not same_size(above, line):
         return False
-    step = line.y - above.y
-    if not 0 < step <= _LOOSE * printed.leading(line.size):
+    step, usual = line.y - above.y, printed.leading(line.size)
+    sure = line.text[:1].islower() and not ENDED.search(above.text)
+    stretched = printed.justified(flow) and above.x1 > right - FLUSH and not ENDED.search(above.text)
+    if not 0 < step <= (_LOOSE if sure or stretched else LEADING) * usual + 0.5:
         return False
-    if step > LEADING * printed.leading(line.size) + 0.5 and not (
-        line.text[:1].islower() or (justified and above.x1 > right - 1 and not ENDED.search(above.text))
-    ):
-        return False
+    if abs(above.x0 - line.x0) > _SAME_PLACE * line.size and abs(above.x0 + above.x1 - line.x0 - line.x1) < _CENTRED:
+        width = right - min(part.x0 for part in held.lines)
+        return above.x1 - above.x0 + above.blank + line.first > width - line.size
+    full = printed.is_full(above, line, right - line.size / 2 if sure else right)
+    return full and _begins_right(held, line)
+
+
+def _begins_right(held: Paragraph, line: Line) -> bool:
+    """Whether a line begins where the next one of a paragraph may."""
+    above, first = held.lines[-1], held.lines[0]
     near = _SAME_PLACE * line.size
-    centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 3 and abs(above.x0 - line.x0) > near
-    if centred:
-        width = right - min(held.x0 for held in held.lines)
-        return above.x1 - above.x0 + above.blank + line.first > min(width, right) - line.size
-    sure = line.text[:1].islower() and above.text[-1:] not in ".:!?"
-    if not printed.is_full(above, line, right - line.size / 2 if sure else right):
-        return False
+    indent = line.x0 - above.x0
+    if abs(indent) <= near:
+        return True
     if len(held.lines) > 1:
-        if abs(line.x0 - above.x0) > near:
-            return False
-    elif first.marked:
-        if abs(line.x0 - first.body) <= near:
-            return True
-        if abs(line.x0 - first.x0) > near:
-            return False
-    elif abs(line.x0 - above.x0) > near and (
-        abs(line.x0 - above.x0) > _MOST_INDENT * line.size or (line.x0 > above.x0 and bool(ENDED.search(above.text)))
-    ):
         return False
-    return _reads_on(above, line, right, justified, printed)
+    if first.marked:
+        return abs(line.x0 - first.body) <= near
+    return abs(indent) <= _MOST_INDENT * line.size and not (indent > 0 and ENDED.search(above.text))
 
 
-def _reads_on(above: Line, line: Line, right: float, justified: bool, printed: Print) -> bool:
-    """Whether a line that could go on by its place does."""
+def _reads_on(above: Line, number: int, flow: Flow, printed: Print) -> bool:
+    """Whether the line of that number, which could go on by its place, does."""
+    line = flow.lines[number]
     text, below = above.text.rstrip(), line.text
     if below[:1].islower() or text.endswith(("-", "\u00ad", ",")):
         return True
-    if _is_bold(above) and not line.runs[0][1] and not below[:1].islower() and _LABEL.match(text):
-        return False
-    if _is_bold(above) != _is_bold(line) and (_is_bold(above) or ENDED.search(text)):
-        return not _is_bold(above) and not ENDED.search(text)
-    if justified:
-        return above.x1 > right - 1
-    if printed.spaced:
+    if above.marked and abs(line.x0 - above.body) < _SAME_PLACE * line.size:
         return True
-    return not ENDED.search(text) and not _LABEL.match(below)
+    bold = _is_bold(above)
+    if bold and not line.runs[0][1] and _LABEL.match(text):
+        return False
+    if bold != _is_bold(line) and (bold or ENDED.search(text)):
+        return not bold and not ENDED.search(text)
+    if printed.justified(flow):
+        return above.x1 > printed.margin(flow) - FLUSH
+    return printed.spaced or _is_likely(text, _ahead(number, flow, printed))
+
+
+def _ahead(number: int, flow: Flow, printed: Print) -> list[Line]:
+    """The line of that number, and those it fills."""
+    out = [flow.lines[number]]
+    for line in flow.lines[number + 1 : number + _MOST_AHEAD]:
+        above = out[-1]
+        if line.marked or not printed.is_full(above, line, printed.margin(flow)):
+            break
+        if line.y - above.y > LEADING * printed.leading(line.size) + 0.5:
+            break
+        out.append(line)
+    return out
+
+
+def _is_likely(text: str, ahead: list[Line]) -> bool:
+    """Whether a full line goes on with those ahead, where no space parts paragraphs: by the signs in both."""
+    below = " ".join(line.text for line in ahead)
+    if _LABEL.match(below) or text.endswith(":"):
+        return False
+    if ENDED.search(text):
+        return below.endswith((".", "!", "?", ".”", ".)"))
+    return not (";" in below and not text.endswith(";")) and not _SLOT.search(below)
 
 
 def goes_on_overleaf(held: Paragraph, flow: Flow, line: Line, printed: Print) -> bool:
@@ -100,7 +129,7 @@ def goes_on_overleaf(held: Paragraph, flow: Flow, line: Line, printed: Print) ->
         return False
     if line.text[:1].islower() or line.text.startswith("(") or above.text.endswith(("-", "\u00ad", ",")):
         return True
-    return printed.justified(flow) and above.x1 > printed.margin(flow) - 1
+    return printed.justified(flow) and above.x1 > printed.margin(flow) - FLUSH
 
 
 def _is_bold(line: Line) -> bool:

@@ -13,6 +13,8 @@ ENDED = re.compile(r"[.!?:][\"'”’)\]]{0,2}\Z")
 LEADING = 1.16
 """How much further apart than usual lines of a paragraph may stand."""
 _SAME_SIZE = 0.08
+FLUSH = 2.5
+"""Points: how near full lines come to the margin where they are stretched to it."""
 _TOLERANCE = 0.3
 _SINGLE = 1.3
 """Of the size: the distance of lines where nothing shows it."""

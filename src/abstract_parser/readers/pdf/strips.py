@@ -11,6 +11,7 @@ from abstract_parser.readers.pdf.shapes import Row, Word
 
 _STRIP = 0.8
 """Of the size: how wide a strip is at least."""
+_WIDER = 1.7
 LEAST = 3
 """Rows that a strip parts at least."""
 _NEXT = 1.6
@@ -55,10 +56,16 @@ def candidates(rows: list[Row]) -> list[float]:
 
 
 def starts(row: Row) -> list[float]:
-    """Where something may begin that stands right of a strip: after a wide gap, or at the beginning of the row."""
+    """Where something may begin that stands right of a strip: after a wide gap, or at the beginning of the row.
+
+    In a line that is stretched to the width of its column all gaps are wide, and none is wider than the others.
+    """
     found = [row.x0]
+    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(row.words) if not b.glued)
+    usual = gaps[1] if len(gaps) > 2 else 0.0
     for i, (a, b) in enumerate(itertools.pairwise(row.words)):
-        wide = b.x0 - a.x1 >= _STRIP * min(a.size, b.size) and not (i == 0 and is_mark(row.words, 0))
+        gap = b.x0 - a.x1
+        wide = gap >= max(_STRIP * min(a.size, b.size), _WIDER * usual) and not (i == 0 and is_mark(row.words, 0))
         if wide or (row.bars and row.is_parted(a.x1, b.x0)):
             found.append(b.x0)
     return found
