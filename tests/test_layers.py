@@ -80,6 +80,7 @@ GROUND = {
 AGAINST = {
     ("exporters.to_sarif", PACKAGE): "the log names the version of the program that wrote it",
     ("cli.app", PACKAGE): "--version",
+    ("batch.plan", PACKAGE): "what another version read is read again",
 }
 ROOMS = {
     "typer": ("cli",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -27,31 +26,23 @@ def test_a_cluster_of_this_machine(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
-    from test_batch_kills import children, start
+    from test_batch_kills import children, finished, start
 
     folder = fill(tmp_path / "in", 400)
     assert command(folder, "--out", tmp_path / "local").returncode == 0
-    with start(folder, "--out", tmp_path / "dask", "--engine", "dask", "--jobs", "2") as process:
-        killed = []
-
-        def kill_one() -> None:
-            until = time.monotonic() + 60
-            while not killed and time.monotonic() < until and process.poll() is None:
-                for child in children(process.pid):
-                    line = Path(f"/proc/{child}/cmdline").read_text()
-                    if "spawn_main" in line and children(child):  # a worker of Dask that works
-                        os.kill(child, signal.SIGKILL)
-                        killed.append(child)
-                        return
-                time.sleep(0.05)
-
-        thread = threading.Thread(target=kill_one)
-        thread.start()
+    out, killed = tmp_path / "dask", []
+    with start(folder, "--out", out, "--engine", "dask", "--jobs", "2") as process:
+        until = time.monotonic() + 60
+        while not killed and time.monotonic() < until and process.poll() is None:
+            working = [child for child in children(process.pid) if children(child)]
+            if finished(out) and working:
+                os.kill(working[0], signal.SIGKILL)
+                killed.append(working[0])
+            time.sleep(0.05)
         _, said = process.communicate(timeout=120)
-        thread.join()
     assert killed
     assert process.returncode == 0, said
-    assert results(tmp_path / "dask") == results(tmp_path / "local")
+    assert results(out) == results(tmp_path / "local")
 
 
 def test_what_takes_too_long_costs_one_file_there_too(tmp_path: Path) -> None:

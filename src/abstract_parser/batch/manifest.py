@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from abstract_parser.batch.inputs import Found, UnusablePlan
+from abstract_parser.batch.plan import version
 from abstract_parser.batch.tasks import Outcome
 
 VERSION = 1
@@ -188,8 +189,6 @@ def inputs(manifest: Manifest) -> Iterator[Input]:
 
 def record(manifest: Manifest, outcome: Outcome, digest: str, run: int, when: str) -> None:
     """Writes down how an input ended. One that is unchanged keeps what is there."""
-    from abstract_parser import __version__
-
     name = outcome.name
     if outcome.unchanged:
         manifest.write("UPDATE inputs SET done = ? WHERE name = ?", [(run, name)])
@@ -201,7 +200,7 @@ def record(manifest: Manifest, outcome: Outcome, digest: str, run: int, when: st
     failures = ((name, i, *failure) for i, failure in enumerate(outcome.failures, 1))
     manifest.write("INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?)", failures)
     status = READ if outcome.texts else FAILED
-    row = (status, outcome.size, outcome.sha256, digest, outcome.milliseconds, __version__, when, run, name)
+    row = (status, outcome.size, outcome.sha256, digest, outcome.milliseconds, version(), when, run, name)
     sql = (
         "UPDATE inputs SET status = ?, size = ?, sha256 = ?, digest = ?, milliseconds = ?, version = ?,"
         " finished_at = ?, done = ? WHERE name = ?"

@@ -34,10 +34,8 @@ class Settings(NamedTuple):
 
     def digest(self, consensus: str = "") -> str:
         """Of all that a result depends on. ``consensus``: the digest of what all texts say together."""
-        from abstract_parser import __version__
-
         told = self._replace(timeout=0, memory=0, limits=Limits(*self.limits))
-        return _digest([__version__, told, consensus, list(_versions()), list(_profile_files(self.profile))])
+        return _digest([version(), told, consensus, list(_versions()), list(_profile_files(self.profile))])
 
     def bounds(self, digest: str) -> str:
         """Of a file that took too long or too much: other bounds may let it pass."""
@@ -77,6 +75,13 @@ class Plan(NamedTuple):
     def title(self) -> str:
         """What the run is about, for the report."""
         return ", ".join(Path(path).name or path for path in self.paths)
+
+
+def version() -> str:
+    """Of this package."""
+    from abstract_parser import __version__
+
+    return __version__
 
 
 def _digest(what: object) -> str:

@@ -6,6 +6,8 @@ too long or ends its process is found in the same way, and has the same outcome,
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import contextlib
 import itertools
 import multiprocessing
@@ -53,7 +55,7 @@ class Dask:
                 if not handed:
                     return
                 future = next(going)
-                yield from _outcomes(future, handed.pop(future.key))
+                yield from self._outcomes(future, handed.pop(future.key))
 
     def _client(self, stack: contextlib.ExitStack) -> Any:
         """The cluster, for as long as the stack stands."""
@@ -62,22 +64,25 @@ class Dask:
                 return stack.enter_context(self._distributed.Client(self._scheduler, timeout=_CONNECT))
             except (OSError, ValueError) as error:
                 raise UnusablePlan(f"no Dask scheduler answers at {self._scheduler}: {error}") from None
-        cluster = stack.enter_context(
-            self._distributed.LocalCluster(
+        try:
+            cluster = self._distributed.LocalCluster(
                 n_workers=self._jobs, threads_per_worker=1, processes=True, dashboard_address=None
             )
-        )
+        except (OSError, RuntimeError) as error:
+            raise UnusablePlan(f"no Dask cluster can be started here: {error}") from None
+        stack.enter_context(cluster)
         return stack.enter_context(self._distributed.Client(cluster))
 
-
-def _outcomes(future: Any, some: list[Task]) -> Iterator[Outcome]:
-    """What came back. Dask sends the work of a machine that is gone to another one, three times."""
-    try:
-        yield from future.result()
-    except Exception as error:
-        for task in some:
-            yield lost(task, CRASH, f"the cluster gave it up ({type(error).__name__})", "look into the cluster's log")
-    future.release()
+    def _outcomes(self, future: Any, some: list[Task]) -> Iterator[Outcome]:
+        """What came back. The work of a machine that is gone goes to another one, three times."""
+        try:
+            yield from future.result()
+        except self._distributed.KilledWorker as error:
+            for task in some:
+                yield lost(task, CRASH, f"machines that read it ended ({error})", "look into the log of the cluster")
+        except (OSError, asyncio.CancelledError, concurrent.futures.CancelledError) as error:
+            raise UnusablePlan(f"the cluster is gone ({type(error).__name__}); --resume goes on") from None
+        future.release()
 
 
 def _work_off(some: list[Task], shop: Workshop) -> list[Outcome]:

@@ -10,18 +10,16 @@ from abstract_parser.atomic import replacing
 from abstract_parser.batch.manifest import Manifest
 from abstract_parser.batch.outputs.files import files
 from abstract_parser.batch.outputs.stored import findings
-from abstract_parser.batch.plan import Plan
+from abstract_parser.batch.plan import Plan, version
 from abstract_parser.batch.summary import Summary
 
 
 def write(state: Manifest, plan: Plan, summary: Summary, merged: people.Merged) -> None:
     """Writes it. Raises `MissingLibrary`."""
-    from abstract_parser import __version__
-
     assert plan.report is not None
     told = page.RunReport(
         title=plan.title,
-        version=__version__,
+        version=version(),
         profile=plan.settings.profile,
         options=_options(plan),
         files=_files(state),
