@@ -59,7 +59,7 @@ def _join_overleaf(found: list[_Parts], printed: Print) -> None:
     last: tuple[Flow, list[Paragraph]] | None = None
     for parts in found:
         for flow, held in parts:
-            if last is not None and held and goes_on_overleaf(last[1][-1], last[0], held[0].lines[0], printed):
+            if last is not None and held and goes_on_overleaf(last[1][-1], last[0], flow, printed):
                 whole = last[1][-1]
                 whole.lines.extend(held.pop(0).lines)
                 if not held:

@@ -9,6 +9,11 @@ from abstract_parser.readers.pdf.printed import ENDED, FLUSH, LEADING, Print, sa
 from abstract_parser.readers.pdf.shapes import Flow, Line
 
 _LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?:\s|\Z)")
+_PROSE = re.compile(r"[.!?][\"'”’)\]]{0,2}\Z")
+_FEW = 4
+"""Words at most of what ends before a semicolon and began on the line above; more lines than that are prose."""
+_OPEN = re.compile(r"\s(?:[a-z]{1,3}|with|from|that|this|these|their|into|about)\Z")
+"""A word that ends nothing."""
 _SLOT = re.compile(r"\d[.:]\d\d\b|\s\|\s")
 """A time, or parts of a line between bars: a line of its own."""
 _MOST_AHEAD = 12
@@ -38,7 +43,7 @@ def paragraphs(flow: Flow, printed: Print) -> list[Paragraph]:
         held = out[-1] if out else None
         if held is None:
             out.append(Paragraph([line]))
-        elif _follows(held, line, flow, printed) and _reads_on(held.lines[-1], number, flow, printed):
+        elif _follows(held, line, flow, printed) and _reads_on(held, number, flow, printed):
             held.lines.append(line)
         else:
             above = held.lines[-1]
@@ -79,9 +84,9 @@ def _begins_right(held: Paragraph, line: Line) -> bool:
     return abs(indent) <= _MOST_INDENT * line.size and not (indent > 0 and ENDED.search(above.text))
 
 
-def _reads_on(above: Line, number: int, flow: Flow, printed: Print) -> bool:
+def _reads_on(held: Paragraph, number: int, flow: Flow, printed: Print) -> bool:
     """Whether the line of that number, which could go on by its place, does."""
-    line = flow.lines[number]
+    above, line = held.lines[-1], flow.lines[number]
     text, below = above.text.rstrip(), line.text
     if below[:1].islower() or text.endswith(("-", "\u00ad", ",")):
         return True
@@ -92,9 +97,10 @@ def _reads_on(above: Line, number: int, flow: Flow, printed: Print) -> bool:
         return False
     if bold != _is_bold(line) and (bold or ENDED.search(text)):
         return not bold and not ENDED.search(text)
-    if printed.justified(flow):
+    stretched = printed.justified(flow)
+    if stretched and not held.lines[0].marked:
         return above.x1 > printed.margin(flow) - FLUSH
-    return printed.spaced or _is_likely(text, _ahead(number, flow, printed))
+    return (printed.spaced and not stretched) or _is_likely(held, _ahead(number, flow, printed), printed)
 
 
 def _ahead(number: int, flow: Flow, printed: Print) -> list[Line]:
@@ -110,26 +116,34 @@ def _ahead(number: int, flow: Flow, printed: Print) -> list[Line]:
     return out
 
 
-def _is_likely(text: str, ahead: list[Line]) -> bool:
+def _is_likely(held: Paragraph, ahead: list[Line], printed: Print) -> bool:
     """Whether a full line goes on with those ahead, where no space parts paragraphs: by the signs in both."""
-    below = " ".join(line.text for line in ahead)
-    if _LABEL.match(below) or text.endswith(":"):
+    text, below = held.lines[-1].text.rstrip(), " ".join(line.text for line in ahead)
+    if _LABEL.match(below) or text.endswith(":") or _SLOT.search(below):
         return False
+    prose = len(ahead) > _FEW or bool(_PROSE.search(below))
     if ENDED.search(text):
-        return below.endswith((".", "!", "?", ".”", ".)"))
-    return not (";" in below and not text.endswith(";")) and not _SLOT.search(below)
+        return prose or (len(ahead) > 1 and ";" not in below)
+    if ";" in below and not text.endswith(";"):
+        return not held.lines[0].marked and ";" not in text and len(below.split(";")[0].split()) <= _FEW
+    # A word that is not a name begins a sentence where it begins with a capital, and this one has not ended above.
+    begins = prose and printed.is_common(below.split()[0])
+    return not begins or text.rpartition(" ")[2][:1].isupper() or bool(_OPEN.search(text))
 
 
-def goes_on_overleaf(held: Paragraph, flow: Flow, line: Line, printed: Print) -> bool:
+def goes_on_overleaf(held: Paragraph, before: Flow, flow: Flow, printed: Print) -> bool:
     """Whether a paragraph at the end of a column goes on with the first line of the next."""
-    above = held.lines[-1]
+    above, line, right = held.lines[-1], flow.lines[0], printed.margin(before)
     if line.cells or above.cells or line.marked or not same_size(above, line):
         return False
-    if not printed.is_full(above, line, printed.margin(flow)) or ENDED.search(above.text.rstrip()):
+    if not printed.is_full(above, line, right):
         return False
+    if ENDED.search(above.text.rstrip()):
+        going = len(held.lines) > 1 and len(_ahead(0, flow, printed)) > 1
+        return going and line.text[:1].isupper() and not above.text.endswith(":") and not line.runs[0][1]
     if line.text[:1].islower() or line.text.startswith("(") or above.text.endswith(("-", "\u00ad", ",")):
         return True
-    return printed.justified(flow) and above.x1 > printed.margin(flow) - FLUSH
+    return printed.justified(before) and above.x1 > right - FLUSH
 
 
 def _is_bold(line: Line) -> bool:

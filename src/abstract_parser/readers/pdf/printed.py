@@ -13,6 +13,8 @@ ENDED = re.compile(r"[.!?:][\"'”’)\]]{0,2}\Z")
 LEADING = 1.16
 """How much further apart than usual lines of a paragraph may stand."""
 _SAME_SIZE = 0.08
+_SMALL = re.compile(r"(?<![^\s(])[a-z]{3,}(?![^\s.,;:!?)])")
+_MOST_WORDS = 100_000
 FLUSH = 2.5
 """Points: how near full lines come to the margin where they are stretched to it."""
 _TOLERANCE = 0.3
@@ -42,6 +44,16 @@ class Print:
             self._read_margin(key, groups[key], paper, edge)
         self._read_leadings(pages)
         self.spaced = self._is_spaced(pages)
+
+        self._common: set[str] = set()
+        for page in pages:
+            for flow in page.flows:
+                for line in flow.lines if len(self._common) < _MOST_WORDS else ():
+                    self._common.update(_SMALL.findall(line.text))
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word stands in the document in small letters, and so is no name."""
+        return word.lower() in self._common
 
     def margin(self, flow: Flow) -> float:
         """Where lines of the flow end at most."""
