@@ -74,7 +74,7 @@ def recognise(data: bytes, name: str | None) -> Reader:
             found = "mail"
         elif called == "csv":
             found = "csv"
-        elif _is_binary(data):
+        elif name and called != "text" and _is_binary(data):  # what is called text, or nothing, is text
             if called not in _PACKED:
                 raise UnreadableInput(name or "", "is no text, and in no format that is known", _HINT, "AP013")
             found = called  # its reader says what is wrong
