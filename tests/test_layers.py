@@ -79,6 +79,7 @@ GROUND = {
 # An import against the order, and why it stays.
 AGAINST = {
     ("exporters.to_sarif", PACKAGE): "the log names the version of the program that wrote it",
+    ("store.upgrades", PACKAGE): "a database notes which version made it",
     ("cli.app", PACKAGE): "--version",
     ("batch.plan", PACKAGE): "what another version read is read again",
 }
