@@ -119,13 +119,12 @@ class Characters:
             bottom, top = min(bottom, box.bottom), max(top, box.top)
         if not self._is_visible((left + right) / 2, (bottom + top) / 2) or style.size < _SMALLEST:
             return
-        place = upright((left, bottom, right, top), max(style.turn, 0))
+        if style.turn > 0:
+            left, _, right, _ = upright((left, bottom, right, top), style.turn)
         y = self._baseline(start, style.turn)
         if abs(y) < LARGEST:
-            yield (
-                Word(_plain(text[start:end]), place.x0, place.x1, y, style.size, style.bold, glued, style.symbol),
-                style.turn,
-            )
+            shown = _plain(text[start:end])
+            yield Word(shown, left, right, y, style.size, style.bold, glued, style.symbol), style.turn
 
     def _is_visible(self, x: float, y: float) -> bool:
         left, bottom, right, top = self._edge
@@ -133,7 +132,7 @@ class Characters:
 
     def _baseline(self, index: int, turn: int) -> float:
         self._raw.FPDFText_GetCharOrigin(self._page, index, self._x_ref, self._y_ref)
-        return _turned(self._x.value, self._y.value, max(turn, 0))[1]
+        return -self._y.value if turn <= 0 else _turned(self._x.value, self._y.value, turn)[1]
 
 
 def upright(place: tuple[float, float, float, float], turn: int) -> Box:

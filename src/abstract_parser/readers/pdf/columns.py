@@ -11,13 +11,17 @@ from abstract_parser.readers.pdf.strips import LEAST, best_cut, candidates, edge
 from abstract_parser.readers.pdf.tables import BESIDE, table
 
 _DEEPEST = 12
+_MOST_ROWS = 2_000
+_MOST_WORDS = 20_000
+"""Of a page; more are no text that anybody reads."""
 
 
 def flows(rows: list[Row], place: Place, rulers: Sequence[float] = (), depth: int = 0) -> list[Flow]:
     """Rows of a place from top to bottom, as flows in reading order. ``rulers``: where lines are drawn across."""
     if not rows:
         return []
-    cut = best_cut(rows) if depth < _DEEPEST else None
+    most = len(rows) > _MOST_ROWS or sum(len(row.words) for row in rows) > _MOST_WORDS
+    cut = best_cut(rows) if depth < _DEEPEST and not most else None
     if cut is None:
         return [Flow([line(row.words) for row in rows], place)]
     first, end = cut.first, cut.end

@@ -25,7 +25,8 @@ _MOST_TWICE = 200
 _THIN = 2.5
 _LONG = 40.0
 _TALL = 8.0
-_MOST_BARS = 5_000
+_MOST_BARS = 1_000
+_MOST_DOTS = 2_000
 
 
 def read_pages(raw: Any, document: Any, count: int) -> Iterator[Page | None]:
@@ -79,7 +80,7 @@ def _looked_at(raw: Any, page: Any, text: Any) -> Draft:
     words, apart, turn = characters.words()
     shapes = _Shapes(raw, turn)
     shapes.look_at(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    found = rows(_bolder(words, shapes.twice[:_MOST_TWICE]), shapes.dots)
+    found = rows(_bolder(words, shapes.twice[:_MOST_TWICE]), shapes.dots[:_MOST_DOTS])
     for row in found if shapes.bars else ():
         middle = row.y - 0.3 * row.size
         row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
@@ -163,7 +164,7 @@ class _Shapes:
             return
         # A thin line, or the edges of a frame.
         box = Box(*(round(edge, 1) for edge in box))
-        if width > _LONG:
+        if width > _LONG and len(self.rulers) < _MOST_BARS:
             self.rulers.update((box.y0,) if height < _THIN else (box.y0, box.y1))
         if height > _TALL and len(self.bars) < _MOST_BARS:
             self.bars.update((x, box.y0, box.y1) for x in ((box.x0,) if width < _THIN else (box.x0, box.x1)))

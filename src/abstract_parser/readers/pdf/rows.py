@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ _TWICE = 1.0
 """Points: the same word printed again that near makes it look bold."""
 _FAR = 3.0
 """Of the size: a gap that is no blank between words."""
+_MOST_PAIRS = 40_000
+_ROWS_BESIDE = 12
 _BULLET_GAP = 3.0
 _SIGN = re.compile("[\ue000-\uf8ff\ufffd]\\Z")
 _MARK = re.compile(r"[•‣◦▪▫●○■□◆◇▶►▸➢➤✓✔❖·∙⁃*–—-]\Z|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\Z")
@@ -62,7 +65,7 @@ def _attach_raised(found: list[Row]) -> None:
     """Moves small words that touch larger ones of a row close by into that row: raised and lowered numbers."""
     for i, row in enumerate(found):
         for near in found[max(i - 1, 0) : i] + found[i + 1 : i + 2]:
-            if abs(near.y - row.y) > _RAISED * near.size:
+            if abs(near.y - row.y) > _RAISED * near.size or len(row.words) * len(near.words) > _MOST_PAIRS:
                 continue
             moved = [word for word in row.words if any(_touches(word, other) for other in near.words)]
             if moved:
@@ -78,18 +81,24 @@ def _touches(small: Word, large: Word) -> bool:
 
 
 def _add_bullets(found: list[Row], dots: Iterable[Box]) -> None:
+    places = [row.y for row in found]
     for dot in dots:
         middle = (dot.y0 + dot.y1) / 2
-        for row in found:
-            if not row.y - 0.75 * row.size < middle < row.y + 0.1 * row.size:
-                continue
-            at = next((i for i, word in enumerate(row.words) if word.x0 >= dot.x1), None)
-            if at is None or row.words[at].x0 - dot.x1 > _BULLET_GAP * row.size or row.words[at].text == BULLET:
-                continue
-            if at and row.words[at - 1].x1 > dot.x0 - row.size / 2:
-                continue
-            row.words.insert(at, Word(BULLET, dot.x0, dot.x1, row.y, row.words[at].size))
-            break
+        first = bisect.bisect_left(places, middle - 1)
+        for row in found[first : first + _ROWS_BESIDE]:
+            if row.y - 0.75 * row.size < middle < row.y + 0.1 * row.size and _add_bullet(row, dot):
+                break
+
+
+def _add_bullet(row: Row, dot: Box) -> bool:
+    """Puts a bullet before the words right of it, if none stands on its left close by."""
+    at = next((i for i, word in enumerate(row.words) if word.x0 >= dot.x1), None)
+    if at is None or row.words[at].x0 - dot.x1 > _BULLET_GAP * row.size or row.words[at].text == BULLET:
+        return False
+    if at and row.words[at - 1].x1 > dot.x0 - row.size / 2:
+        return False
+    row.words.insert(at, Word(BULLET, dot.x0, dot.x1, row.y, row.words[at].size))
+    return True
 
 
 def is_mark(words: list[Word], at: int) -> bool:
