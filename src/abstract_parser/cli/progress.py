@@ -70,7 +70,8 @@ class _Bar(_Watcher):
     def begins(self, stage: str, total: int) -> None:
         super().begins(stage, total)
         self._begun = time.monotonic()
-        self._bar.reset(self._task, total=total or None, description=self.stage, rate="", failed="")
+        self._bar.remove_task(self._task)
+        self._task = self._bar.add_task(self.stage, total=total or None, rate="", failed="")
 
     def ended(self, outcome: Outcome) -> None:
         super().ended(outcome)
