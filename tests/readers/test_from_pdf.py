@@ -132,6 +132,11 @@ class TestLooks:
         held = [Text(60, 100, "Kofi Ampadu"), Text(60 + width_of("Kofi Ampadu"), 96, "1", 6), Text(60, 112, "Clinic")]
         assert text_of(held) == ["Kofi Ampadu1", "Clinic"]
 
+    def test_letters_in_another_font_are_in_their_word(self) -> None:
+        at = 60 + width_of("Sk")
+        held = [Text(60, 100, "Sk"), Text(at, 100, "å", font=BOLD), Text(at + 5.56, 100, "ne Clinic")]
+        assert text_of(held) == ["Skåne Clinic"]
+
     def test_text_in_another_direction_is_put_apart(self) -> None:
         held = [*lines(["One line", "Another"]), Text(20, 400, "Draft of May", turn="0 1 -1 0")]
         assert text_of(held) == ["One line", "Another", "", "Draft of May"]

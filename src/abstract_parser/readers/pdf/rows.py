@@ -18,6 +18,8 @@ _TWICE = 1.0
 """Points: the same word printed again that near makes it look bold."""
 _FAR = 3.0
 """Of the size: a gap that is no blank between words."""
+_NO_GAP = 0.08
+_OVERLAP = 0.2
 _MOST_PAIRS = 40_000
 _ROWS_BESIDE = 12
 _BULLET_GAP = 3.0
@@ -40,7 +42,7 @@ def rows(words: list[Word], dots: Iterable[Box]) -> list[Row]:
     out = [row for row in out if row.words]
     for row in out:
         row.words.sort(key=lambda word: (word.x0, word.x1))
-        row.words = _once(row.words)
+        row.words = _closed(_once(row.words))
     _add_bullets(out, dots)
     return out
 
@@ -59,6 +61,14 @@ def _once(words: list[Word]) -> list[Word]:
         else:
             out[twin] = out[twin]._replace(bold=out[twin].bold or word.x0 != out[twin].x0 or word.y != out[twin].y)
     return out
+
+
+def _closed(words: list[Word]) -> list[Word]:
+    """Words with no gap before them are glued: letters in another font, which the library takes for words."""
+    return [
+        word._replace(glued=True) if i and -_OVERLAP < (word.x0 - words[i - 1].x1) / word.size < _NO_GAP else word
+        for i, word in enumerate(words)
+    ]
 
 
 def _attach_raised(found: list[Row]) -> None:
@@ -137,10 +147,7 @@ def runs(words: list[Word]) -> list[tuple[str, bool]]:
 
 
 def _is_joined(last: Word, word: Word) -> bool:
-    gap = word.x0 - last.x1
-    if word.glued:
-        return gap < word.size
-    return gap < 0.1 * word.size and (abs(last.y - word.y) > 0.5 or abs(last.size - word.size) > 0.5)
+    return word.glued and word.x0 - last.x1 < word.size
 
 
 def _with_plain_mark(words: list[Word]) -> list[Word]:
