@@ -245,6 +245,28 @@ def test_consensus_is_that_of_parse_many(tmp_path: Path) -> None:
     assert results(out) == results(tmp_path / "fresh")
 
 
+def test_members_may_have_one_name_and_names_of_all_kinds(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "talks.zip", "w") as archive:
+        archive.writestr("a.txt", session(1))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", session(2))
+        archive.writestr("../../up.txt", session(3))
+        archive.writestr("/etc/passwd", session(4))
+        archive.writestr("bad \ud800.png".encode("utf-8", "surrogatepass").decode("cp437"), b"\x89PNG\r\n\x1a\n")
+    run(Plan((str(folder),), out, formats=("jsonl", "json", "csv")))
+    rows = lines(out / "sessions.jsonl")
+    assert len({row["session_id"] for row in rows}) == len({row["source"] for row in rows}) == len(rows) >= 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+
+
+@pytest.mark.parametrize("settings", [Settings(profile="none"), Settings(timezone="Europe/Nowhere")])
+def test_settings_that_cannot_be_used(tmp_path: Path, settings: Settings) -> None:
+    with pytest.raises((ap.UnknownProfile, ap.UnknownTimezone)):
+        go(fill(tmp_path / "in", 1), tmp_path / "out", settings=settings)
+
+
 def test_names_of_all_kinds(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
@@ -280,6 +302,8 @@ def test_arguments_that_would_have_one_name(tmp_path: Path) -> None:
     inside = next(one.rglob("*.txt"))
     summary = run(Plan((str(one), str(inside), str(one)), tmp_path / "out"))  # all of it is in the first
     assert summary.counts["files"] == 1
-    named = run(Plan((str(inside), str(tmp_path / "none.txt")), tmp_path / "named"))
-    assert named.failed == {"AP001": 1}
-    assert set(files(tmp_path / "named")) == {"a0.txt", "none.txt"}
+    run(Plan((str(inside),), tmp_path / "named"))
+    assert set(files(tmp_path / "named")) == {"a0.txt"}
+    with pytest.raises(UnusablePlan, match="check the path"):  # and what was read before stays
+        run(Plan((str(inside), str(tmp_path / "none.txt")), tmp_path / "named"))
+    assert set(files(tmp_path / "named")) == {"a0.txt"}

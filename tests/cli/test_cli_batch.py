@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> Path:
         (["talks", "--out", "out", "--shard", "1/2", "--consensus"], "--consensus needs to see all texts"),
         (["talks", "--out", "out", "--shard", "1/2", "--format", "csv"], "give --format"),
         (["talks", "--out", "out", "--scheduler", "tcp://x:1"], "--engine dask"),
+        (["talks", "tlaks", "--out", "out"], "check the path"),
         (["talks", "--out", "talks"], "name another folder"),
         (["--out", "out", "--resume"], "no run to go on with"),
         (["talks", "--out", "out", "--resume"], "leave yours out"),
@@ -50,7 +51,7 @@ def test_what_it_tells(run: Run, folder: Path) -> None:
     code, out, err = run("batch", "talks", "--out", "out")
     assert (code, out) == (3, "")
     assert "Files: 1 read, 0 unchanged, 1 failed, 1 left out" in err
-    assert "Found: 1 sessions, 1 speakers, 1 people" in err
+    assert "Found: 1 session, 1 speaker, 1 person; 0 errors" in err
     assert "Not read: 1 with AP013 unknown-format" in err
     assert "quarantine" in err
     (folder / "photo.txt").unlink()

@@ -44,6 +44,9 @@ def roots(paths: Sequence[str], out: Path) -> list[Root]:
 
     urls = [path for path in paths if locations.is_url(path)]
     files = {os.path.realpath(path): os.path.abspath(path) for path in paths if not locations.is_url(path)}  # noqa: PTH100
+    for path in files.values():
+        if not os.path.lexists(path):
+            raise UnusablePlan(f"there is no {path}; check the path")
     held = [path for real, path in files.items() if not any(_inside(real, other) for other in files)]
     for path in held:
         if os.path.realpath(path) == os.path.realpath(out):

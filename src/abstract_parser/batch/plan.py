@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from abstract_parser import profiles
+from abstract_parser.errors import UnknownTimezone
+from abstract_parser.fields.calendar import is_zone
 from abstract_parser.readers.limits import LIMITS, Limits
 
 FORMATS = ("jsonl", "json", "csv", "parquet")
+_BUILT_IN = Path(profiles.__file__).parent
 _LIBRARIES = ("lxml", "olefile", "pydantic", "pypdfium2", "python-calamine", "selectolax")
 """Another version of one of these may read a file differently."""
 
@@ -31,6 +34,14 @@ class Settings(NamedTuple):
     """Seconds for one file."""
     memory: int = 0
     """Bytes for one worker; 0 for no bound."""
+
+    def check(self) -> None:
+        """Raises `UnknownProfile`, `BadProfile` or `UnknownTimezone` for what cannot be used."""
+        own = [name for name in profiles.names() if profiles.source(name).parent != _BUILT_IN]
+        for name in (*own, *([self.profile] if self.profile else [])):
+            profiles.load(name)
+        if self.timezone and not is_zone(self.timezone):
+            raise UnknownTimezone(f"no IANA time zone is called {self.timezone!r}; one is `Europe/London`")
 
     def digest(self, consensus: str = "") -> str:
         """Of all that a result depends on. ``consensus``: the digest of what all texts say together."""
@@ -98,12 +109,11 @@ def _versions() -> Iterator[str]:
 
 def _profile_files(asked: str | None) -> Iterator[str]:
     """Digests of the profiles that are no part of this package, and of what they may extend."""
-    own = [profiles.source(name) for name in profiles.names()]
-    files = [path for path in own if path.parent != Path(profiles.__file__).parent]
+    files = [profiles.source(name) for name in profiles.names()]
     if asked:
         files += sorted(profiles.source(asked).parent.glob("*.toml"))
     for path in files:
-        if path.parent != Path(profiles.__file__).parent:
+        if path.parent != _BUILT_IN:
             yield hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).hexdigest()
 
 

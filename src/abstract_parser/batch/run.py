@@ -25,6 +25,7 @@ def run(plan: Plan, watcher: Watcher | None = None) -> Summary:
     `UnusablePlan` where that cannot be done, and other `AbstractParserError` where a library or database is missing.
     """
     begun = time.monotonic()
+    plan.settings.check()
     outputs.check(plan)
     try:
         found = _gather(plan, watcher or Nobody()) if plan.gather else _read(plan, watcher or Nobody())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+_LONGEST = 1000
+"""Characters of a reason."""
 UNREADABLE, TIMEOUT, CRASH = "AP001", "AP016", "AP017"
 
 
@@ -74,7 +76,17 @@ class Workshop(NamedTuple):
 
 def lost(task: Task, code: str, reason: str, hint: str = "", milliseconds: int = 0) -> Outcome:
     """The outcome of a task of which nothing is left but the reason."""
-    return Outcome(task.name, failures=(Failure(task.name, code, reason, hint),), milliseconds=milliseconds)
+    return Outcome(task.name, failures=(failure(task.name, code, reason, hint),), milliseconds=milliseconds)
+
+
+def failure(name: str, code: str, reason: str, hint: str) -> Failure:
+    """A failure as it can be stored and shown: its texts may quote what came in, of any length and in any bytes."""
+    return Failure(storable(name), code, storable(reason)[:_LONGEST], storable(hint)[:_LONGEST])
+
+
+def storable(text: str) -> str:
+    """The text without what UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 Packed = dict[str, Any]

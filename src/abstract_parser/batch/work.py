@@ -11,7 +11,19 @@ from pathlib import Path
 
 from abstract_parser import pipeline
 from abstract_parser.batch import agreement, findings
-from abstract_parser.batch.tasks import CRASH, UNREADABLE, Failure, Outcome, Sighting, Task, Text, Workshop, lost
+from abstract_parser.batch.tasks import (
+    CRASH,
+    UNREADABLE,
+    Failure,
+    Outcome,
+    Sighting,
+    Task,
+    Text,
+    Workshop,
+    failure,
+    lost,
+    storable,
+)
 from abstract_parser.consensus import Consensus
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.readers import Limits, read_bytes, texts
@@ -56,7 +68,7 @@ def _work(task: Task, shop: Workshop, alive: Callable[[], None]) -> Outcome:
     sightings: list[Sighting] = []
     for name, source in _sources(data, task.name, limits):
         if isinstance(source, UnreadableInput):
-            failures.append(Failure(name, source.code, source.reason, source.hint))
+            failures.append(failure(name, source.code, source.reason, source.hint))
         elif task.observe:
             seen = pipeline.observe(source, shop.profile, options)
             sightings.append(Sighting(source.sha256, agreement.packed(seen)))
@@ -65,7 +77,7 @@ def _work(task: Task, shop: Workshop, alive: Callable[[], None]) -> Outcome:
             found.append(findings.pack(document, source))
         alive()
     if not (found or failures or sightings):
-        failures.append(Failure(task.name, UNREADABLE, "there is no text in it", "check what was sent"))
+        failures.append(failure(task.name, UNREADABLE, "there is no text in it", "check what was sent"))
     return outcome._replace(texts=tuple(found), failures=tuple(failures), sightings=tuple(sightings))
 
 
@@ -86,11 +98,12 @@ def _bytes(task: Task, limits: Limits) -> bytes:
 def _sources(data: bytes, name: str, limits: Limits) -> Iterator[tuple[str, SourceText | UnreadableInput]]:
     """Every text with a name of its own: what comes twice in an archive gets a number."""
     taken: dict[str, int] = {}
-    for given, source in texts(data, name, limits):
+    for printed, source in texts(data, name, limits):
+        given = storable(printed)
         again = taken[given] = taken.get(given, 0) + 1
         own = given if again == 1 else f"{given} ({again})"
         if isinstance(source, SourceText):
-            source.name = own.encode("utf-8", "replace").decode()
+            source.name = own
         yield own, source
 
 

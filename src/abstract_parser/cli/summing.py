@@ -19,8 +19,9 @@ def told(summary: Summary, plan: Plan) -> Iterator[str]:
         files.append(f"{counts['ignored']} left out")
     yield f"Files: {', '.join(files)}; {summary.seconds:.1f} seconds"
     yield (
-        f"Found: {counts['sessions']} sessions, {counts['speakers']} speakers, {counts['people']} people; "
-        f"{counts['errors']} errors and {counts['warnings']} warnings to look at"
+        f"Found: {_many(counts['sessions'], 'session')}, {_many(counts['speakers'], 'speaker')}, "
+        f"{_many(counts['people'], 'person', 'people')}; {_many(counts['errors'], 'error')} and "
+        f"{_many(counts['warnings'], 'warning')} to look at"
     )
     for code, count in summary.failed.items():
         entry = BY_CODE.get(code)
@@ -41,3 +42,7 @@ def _next(summary: Summary, plan: Plan) -> Iterator[str]:
         yield "Next: --retry-failed reads again what took too long or too much; --timeout and --memory set the bounds"
     if not plan.report and (summary.counts["errors"] or summary.counts["warnings"]):
         yield "Next: --report report.html shows the doubtful places with their lines"
+
+
+def _many(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one if count == 1 else several or one + 's'}"

@@ -77,8 +77,10 @@ class Process:
         self._process.join(5)
         if self._process.exitcode is None:
             self._process.kill()
-            self._process.join()
-        code = self._process.exitcode or 0
+            self._process.join(5)
+        if self._process.exitcode is None:  # it waits for a disk, which no signal ends
+            return "it does not end"
+        code = self._process.exitcode
         self._process.close()
         return _reason(code)
 
