@@ -219,6 +219,28 @@ class TestPages:
         ]
         assert read(*pages).styles.furniture == ()
 
+    def test_lines_behind_a_heading_are_no_frame(self) -> None:
+        pages = [
+            [
+                Text(60, 60, title, 16),
+                Text(60, 84, f"Thursday 9 April 2026 | {hour}:00"),
+                *lines(wrapped(text, 420), 60, 120),
+            ]
+            for title, hour, text in (("Night buses", "09", PROSE), ("Benches", "11", MORE))
+        ]
+        assert read(*pages).styles.furniture == ()
+
+    def test_numbers_count_pages_in_a_running_head(self) -> None:
+        texts = (PROSE, MORE, PROSE)
+        pages = [
+            [Text(60, 40, f"Forum of the Isles {n}"), *lines(wrapped(text, 420), 60, 90)]
+            for n, text in enumerate(texts, 7)
+        ]
+        source = read(*pages)
+        assert [source.text[at:].splitlines()[0] for at in source.styles.furniture] == [
+            f"Forum of the Isles {n}" for n in (7, 8, 9)
+        ]
+
     def test_a_page_that_is_a_picture(self) -> None:
         picture = (b"q 500 0 0 700 40 40 cm /I1 Do Q", "")
         source = read_source(pdf([page(lines(["One"])), picture, page(lines(["Two"]))], picture=True), None)

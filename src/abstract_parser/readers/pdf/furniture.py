@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 from abstract_parser.readers.pdf.shapes import Draft, Row
 
-_DIGITS = re.compile(r"\d+")
+_FOLIO = re.compile(
+    r"\b(\d{1,4})(?=\s{0,4}(?:/|of|von|de|van|sur)\s{0,4}\d{1,4}\Z)|(?<![\d:.,/-])(\d{1,4})(?=\s?[-–—]?\Z)|^(\d{1,4})(?=\s)",
+    re.I,
+)
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|página|pagina|bladzijde)?\s{0,4}[-–—]?\s?\d{1,4}"
     r"(?:\s?(?:/|of|von|de|van|sur)\s?\d{1,4})?\s?[-–—]?\Z",
@@ -18,6 +22,7 @@ _EDGE = 0.12
 _MOST_ROWS = 3
 _BROWSER = 30.0
 """Points from the edge: where browsers print address and date."""
+_GAP = 1.6
 _SMALL = 0.85
 _LARGE = 1.1
 _MOST_SEEN = 50_000
@@ -38,15 +43,23 @@ class Frames:
 
     def parted(self, draft: Draft) -> tuple[list[Row], list[Row], list[Row]]:
         """The rows that frame a page above, its text, and those that frame it below."""
-        rows, body = draft.rows, _body(draft.rows)
-        framing = {id(row): top for row, top in _at_edges(draft) if self._frames(draft, row, top, body)}
-        return (
-            [row for row in rows if framing.get(id(row)) is True],
-            [row for row in rows if id(row) not in framing],
-            [row for row in rows if framing.get(id(row)) is False],
-        )
+        rows = draft.rows
+        first, last = self._inner(draft, rows, True), len(rows) - self._inner(draft, rows[::-1], False)
+        return rows[:first], rows[first : max(first, last)], rows[max(first, last) :]
+
+    def _inner(self, draft: Draft, rows: list[Row], top: bool) -> int:
+        """How many rows frame the page, from the edge inwards: what stands behind text, or close to it, is text."""
+        body, found = _body(rows), 0
+        for i, (row, inner) in enumerate(itertools.pairwise([*rows, None]), 1):
+            if row is None or not self._frames(draft, row, top, body):
+                break
+            if inner is None or abs(inner.y - row.y) > _GAP * row.size:
+                found = i
+        return found
 
     def _frames(self, draft: Draft, row: Row, top: bool, body: float) -> bool:
+        if not _is_at_edge(draft, row, top):
+            return False
         if self._seen[_key(draft, row, top, body)] > 1:
             return True
         if row.size < _SMALL * body and _away(draft, row, top) < _BROWSER:
@@ -57,14 +70,18 @@ class Frames:
 
 def _at_edges(draft: Draft) -> list[tuple[Row, bool]]:
     """The rows near the upper and the lower edge; True for those above."""
-    rows, span = draft.rows, _EDGE * (draft.page.paper.y1 - draft.page.paper.y0)
-    above = [(row, True) for row in rows[:_MOST_ROWS] if _away(draft, row, True) < span]
-    return above + [(row, False) for row in rows[-_MOST_ROWS:] if _away(draft, row, False) < span]
+    rows = draft.rows
+    above = [(row, True) for row in rows[:_MOST_ROWS] if _is_at_edge(draft, row, True)]
+    return above + [(row, False) for row in rows[-_MOST_ROWS:] if _is_at_edge(draft, row, False)]
+
+
+def _is_at_edge(draft: Draft, row: Row, top: bool) -> bool:
+    return _away(draft, row, top) < _EDGE * (draft.page.paper.y1 - draft.page.paper.y0)
 
 
 def _is_alone(rows: list[Row], row: Row) -> bool:
     """Whether a gap parts the row from all others, and there are others."""
-    return len(rows) > 1 and all(abs(other.y - row.y) > 1.6 * row.size for other in rows if other is not row)
+    return len(rows) > 1 and all(abs(other.y - row.y) > _GAP * row.size for other in rows if other is not row)
 
 
 def _away(draft: Draft, row: Row, top: bool) -> float:
@@ -78,9 +95,14 @@ def _text(row: Row) -> str:
 
 
 def _key(draft: Draft, row: Row, top: bool, body: float) -> _Key:
-    """Rows with the same key on several pages frame them: the place, and the text. Numbers differ, but in headings."""
+    """Rows with the same key on several pages frame them: the place and the text, but for a number that counts the
+    pages. In headings numbers count something else."""
     text = _text(row).casefold()
-    return top, text if row.size > _LARGE * body else _DIGITS.sub("#", text), round(_away(draft, row, top) / 4)
+    counted = _FOLIO.search(text) if row.size <= _LARGE * body else None
+    if counted:
+        number = int(counted[1] or counted[2] or counted[3]) - draft.number
+        text = f"{text[: counted.start()]}#{number}{text[counted.end() :]}"
+    return top, text, round(_away(draft, row, top) / 4)
 
 
 def _body(rows: list[Row]) -> float:

@@ -68,14 +68,14 @@ def _draft(raw: Any, document: Any, number: int) -> Draft | None:
         if not text:
             return None
         try:
-            return _looked_at(raw, page, text)
+            return _looked_at(raw, page, text, number)
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _looked_at(raw: Any, page: Any, text: Any) -> Draft:
+def _looked_at(raw: Any, page: Any, text: Any, number: int) -> Draft:
     characters = Characters(raw, page, text)
     words, apart, turn = characters.words()
     shapes = _Shapes(raw, turn)
@@ -85,7 +85,7 @@ def _looked_at(raw: Any, page: Any, text: Any) -> Draft:
         middle = row.y - 0.3 * row.size
         row.bars = tuple(sorted({x for x, y0, y1 in shapes.bars if y0 < middle < y1}))
     out = Page(characters.paper(turn), apart=apart, pictures=shapes.pictures)
-    return Draft(out, found, tuple(sorted(shapes.rulers)))
+    return Draft(out, number, found, tuple(sorted(shapes.rulers)))
 
 
 def _bolder(words: list[Word], twice: list[Box]) -> list[Word]:

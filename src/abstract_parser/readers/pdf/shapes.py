@@ -123,8 +123,10 @@ class Page:
 
 @dataclass(slots=True)
 class Draft:
-    """A page before its rows are put in order. ``rulers`` are the places of lines drawn across."""
+    """A page before its rows are put in order; ``number`` counts from 0. ``rulers``
+    are the places of lines drawn across."""
 
     page: Page
+    number: int
     rows: list[Row]
     rulers: tuple[float, ...]
