@@ -404,3 +404,18 @@ def test_what_is_unpacked_is_bounded() -> None:
 
 def test_elements_are_bounded() -> None:
     assert refused(main(f"<a>{'<b/>' * 8_000_001}</a>")).code == "AP010"
+
+
+def test_definitions_that_point_on_and_on_are_not_followed() -> None:
+    links = range(1, 2_000)
+    styles = "".join(
+        f'<w:style w:type="numbering" w:styleId="L{n}"><w:pPr><w:numPr><w:numId w:val="{n}"/></w:numPr></w:pPr>'
+        "</w:style>"
+        for n in links
+    )
+    numbering = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:numStyleLink w:val="L{n + 1}"/></w:abstractNum>' for n in links
+    )
+    numbering += "".join(num(n, n) for n in links)
+    body = "".join(item("x", n) for n in links)
+    assert text_of(body, styles=styles, numbering=numbering) == "x\n" * len(links)

@@ -133,3 +133,31 @@ def test_no_page_is_too_odd(pieces: list[str]) -> None:
     assert list(source.styles.bold) == sorted(source.styles.bold)
     for start in [*source.styles.furniture, *(at for at, _ in source.styles.headings)]:
         assert not source.text[:start].rpartition("\n")[2].strip()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav>" * 3_000,
+        "<div></i>" * 3_000,
+        "<dl><dd>" * 3_000,
+        "<p>" + "".join(f"<small id={i}>" for i in range(1_000)) + "<p>x" * 2_000,
+    ],
+)
+def test_trees_that_grow_with_the_square_of_a_page_are_refused(html: str) -> None:
+    with pytest.raises(UnreadableInput, match="nested too deeply"):
+        page(f"<html><body>{html}")
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p><a name=x>x</p>" * 5_000, 5_000),
+        ("<ul>" + "<li>x<p>x" * 3_000, 6_000),
+        ("<script>'<div>'</script>" * 3_000 + "<p>x", 1),
+        ("<!-- <div> -->" * 3_000 + "<p>x", 1),
+        ("<img><br>x" * 3_000, 3_000),
+    ],
+)
+def test_what_old_pages_leave_open_is_no_nesting(html: str, shown: int) -> None:
+    assert page(f"<html><body>{html}").text.count("x") == shown

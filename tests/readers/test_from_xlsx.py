@@ -172,6 +172,29 @@ def test_what_is_unpacked_is_bounded_before() -> None:
     assert found(with_cells(b" " * 40_000_000)) == {"x.xlsx": "AP010"}
 
 
+def test_a_cell_that_reaches_down_many_rows_fills_no_memory() -> None:
+    long = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"word " * 2_000 + b"</t></is></c></row>"
+    rows = b"".join(b'<row r="%d"><c r="B%d"><v>1</v></c></row>' % (n, n) for n in range(2, 500))
+    data = with_part(
+        saved(("Talks", [("a",)])),
+        "xl/worksheets/sheet1.xml",
+        SHEET.replace(b"</worksheet>", b'<mergeCells><mergeCell ref="A1:A499"/></mergeCells></worksheet>')
+        % (long + rows),
+    )
+    assert found(data, LIMITS._replace(unpacked=1_000_000)) == {"x.xlsx": "AP010"}
+    with pytest.raises(UnreadableInput, match="repeats its cells"):
+        read_source(data, "x.xlsx", LIMITS._replace(unpacked=1_000_000))
+
+
+@pytest.mark.parametrize("number", [b"1", b"&#49;", b"<!-- -->1"])
+def test_a_string_that_many_cells_name_fills_no_memory(number: bytes) -> None:
+    cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>%s</v></c></row>' % (n, n, number) for n in range(1, 500))
+    strings = b'<sst xmlns="x"><si><t>Title</t></si><si><t>%s</t></si></sst>' % (b"word " * 2_000)
+    data = with_part(with_cells(cells), "xl/sharedStrings.xml", strings)
+    with pytest.raises(UnreadableInput, match="repeats its cells"):
+        read_source(data, "x.xlsx", LIMITS._replace(unpacked=1_000_000))
+
+
 def test_declared_entities_are_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SHEET % b'<row><c t="str"><v>&b;</v></c></row>'
     assert found(with_part(saved(("S", [])), "xl/worksheets/sheet1.xml", bomb)) == {"x.xlsx": "AP008"}

@@ -6,6 +6,7 @@ import re
 
 from abstract_parser.readers.building import laid_out
 from abstract_parser.readers.charsets import characters
+from abstract_parser.readers.html.size import is_harmful
 from abstract_parser.readers.html.tags import bold_classes
 from abstract_parser.readers.html.walk import Walk
 from abstract_parser.readers.limits import Limits, exceeded
@@ -15,9 +16,6 @@ MEDIA_TYPE = "text/html"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{1,40})""", re.I)
 _XML = re.compile(rb"""^<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.-]{1,40})""", re.I)
 _HEAD = 4096
-_NESTED = re.compile(r"<(/?)(?:div|span|b|i|u|em|strong|font|section|table|td|blockquote|ul|a|center|article)\b", re.I)
-_DEEPEST = 2_000
-"""Elements inside elements. The parser's time grows with the square of it, and no page comes near."""
 
 
 def read(data: bytes, name: str | None, limits: Limits) -> SourceText:  # noqa: ARG001
@@ -32,7 +30,7 @@ def of_text(
     """The text of a page whose characters are known."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if _depth(html) > _DEEPEST:
+    if is_harmful(html):
         raise exceeded(name or "", "is nested too deeply for a web page", "save it as text")
     tree = LexborHTMLParser(html.encode("utf-8", "replace").decode())
     sheets = " ".join(node.text_content or "" for style in tree.css("style") for node in style.iter(include_text=True))
@@ -47,12 +45,3 @@ def _decoded(data: bytes, name: str | None) -> SourceText:
     """By its byte order mark or as UTF-8, else as the page says, else as any text."""
     found = _CHARSET.search(data[:_HEAD]) or _XML.search(data[:_HEAD])
     return characters(data, found[1].decode("ascii") if found else "", name)
-
-
-def _depth(html: str) -> int:
-    """How deep elements are nested at most, by a count of tags."""
-    depth = deepest = 0
-    for found in _NESTED.finditer(html):
-        depth = max(depth - 1, 0) if found[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest

@@ -11,10 +11,11 @@ from typing import Any
 
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.readers.archive import contents, unpacked
-from abstract_parser.readers.limits import Limits, exceeded
+from abstract_parser.readers.limits import MEGABYTE, Limits, exceeded
 from abstract_parser.readers.member_names import harmless
 from abstract_parser.readers.registry import Member
 from abstract_parser.readers.sheets import MOST_CELLS, Sheet, Told, cell, doubts_above, joined, told
+from abstract_parser.readers.sheets.shared_strings import repeated
 from abstract_parser.source import SourceText, Styles
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +64,8 @@ def _sheets(data: bytes, name: str, limits: Limits) -> Iterator[Sheet]:
                 sheet = book.get_sheet_by_name(about.name)
                 rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
                 cells = [[cell(_shown(value)) for value in row] for row in rows]
-                _fill(cells, sheet.merged_cell_ranges or [])
+                if not _fill(cells, sheet.merged_cell_ranges or [], limits.unpacked):
+                    raise _repeats(name, limits)
                 yield Sheet(about.name, cells)
     except python_calamine.PasswordError:
         raise UnreadableInput(name, "is encrypted", "save it without a password", "AP007") from None
@@ -94,7 +96,15 @@ def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
                 raise UnreadableInput(name, "declares XML entities, as no workbook does", code="AP008")
             _measure(content, name)
             archive.writestr(ZipInfo(part), content)
+    with ZipFile(out) as archive:
+        if repeated((archive.read(part) for part in archive.namelist()), limits.unpacked):
+            raise _repeats(name, limits)
     return out.getvalue()
+
+
+def _repeats(name: str, limits: Limits) -> UnreadableInput:
+    reason = f"repeats its cells to more than {limits.unpacked // MEGABYTE} MB"
+    return exceeded(name, reason, "split it, or raise --max-unpacked")
 
 
 def _measure(xml: bytes, name: str) -> None:
@@ -128,8 +138,11 @@ def _number(letters: bytes) -> int:
     return out
 
 
-def _fill(cells: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Gives every row what it shares with those above in one cell that reaches down: a day beside its talks."""
+def _fill(cells: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int, int]]], most: int) -> bool:
+    """Gives every row what it shares with those above in one cell that reaches down: a day beside its talks.
+
+    False where that would come to more than that many characters.
+    """
     left = MOST_CELLS
     for (top, at), (bottom, last) in merged:
         if at != last or top >= len(cells) or at >= len(cells[top]):
@@ -137,8 +150,13 @@ def _fill(cells: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int,
         for row in cells[top + 1 : bottom + 1]:
             left -= 1
             if left < 0:
-                return
-            row[at] = row[at] or cells[top][at]
+                return True
+            if not row[at]:
+                row[at] = cells[top][at]
+                most -= len(row[at])
+            if most < 0:
+                return False
+    return True
 
 
 def _shown(value: Any) -> str:

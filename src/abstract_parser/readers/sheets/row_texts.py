@@ -91,7 +91,8 @@ def _built(cells: list[tuple[Column, str]]) -> tuple[str, bool]:
     texts = [c for c in cells if c[0].kind in _PARAGRAPHS]
     texts.sort(key=lambda c: _PARAGRAPHS.index(c[0].kind))
     who, told = people([c for c in cells if c[0].kind == "person"])
-    short = [c for c in cells if c not in texts and c not in told]
+    placed = {column.at for column, _ in (*texts, *told)}
+    short = [c for c in cells if c[0].at not in placed]
     lines += _labelled(short)
     blocks = ["\n".join(lines)] if lines else []
     main = next((c for c in texts if c[0].kind == "text"), None)

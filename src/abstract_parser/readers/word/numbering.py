@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_MOST_LINKS = 9
+"""Styles that a definition is looked for through. Word links one to another, and no further."""
 _LONGEST = 60
 """Characters of the text around a number."""
 _PLACE = re.compile(r"%([1-9])")
@@ -122,7 +124,7 @@ class Numbering:
         seen: set[int] = set()
         element = self._nums.get(key)
         held = element
-        while held is not None:
+        while held is not None and len(seen) < _MOST_LINKS:
             definition = number(value(held, "abstractNumId")) or 0
             found = self._definitions.get(definition)
             if found is None or definition in seen:
