@@ -102,6 +102,15 @@ def test_documents_are_those_of_parse(tmp_path: Path) -> None:
     assert ap.Session.model_validate(rows[0]["session"]).code == "A0"
 
 
+def test_workers_are_replaced_when_they_have_done_enough(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for number in range(2_100):
+        (folder / f"{number}.txt").write_text(f"{number}", encoding="utf-8")
+    assert go(folder, out, jobs=1).read == 2_100
+    assert go(folder, out, jobs=2).unchanged == 2_100
+
+
 def test_a_second_run_reads_what_has_changed(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", 5), tmp_path / "out"
     assert go(folder, out).read == 5

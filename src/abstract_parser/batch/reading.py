@@ -45,6 +45,9 @@ def read_all(state: Manifest, plan: Plan, number: int, found: Summary, watcher: 
             found.unchanged += outcome.unchanged
             found.read += bool(outcome.texts)
             watcher.ended(outcome)
+    left = next(state.query("SELECT count(*) FROM inputs WHERE status <> 'ignored' AND done <> ?", number))[0]
+    if left and not watcher.stopped():
+        raise RuntimeError(f"the engine gave no outcome for {left} inputs")  # nothing is ever lost in silence
 
 
 def _to_read(state: Manifest, plan: Plan, number: int, digests: tuple[str, str], watcher: Watcher) -> Iterator[Task]:

@@ -47,9 +47,13 @@ class Local:
 
     def _hand_out(self, tasks: Iterator[Task]) -> None:
         """Gives every worker enough to do, and lets those go for whom nothing is left."""
+        self._let_go([each for each in self._workers if not each.tasks and each.life <= 0])
         while self._has_room() and (task := self._next(tasks)) is not None:
             self._chosen().give(task)
-        for each in [each for each in self._workers if not each.tasks]:
+        self._let_go([each for each in self._workers if not each.tasks])
+
+    def _let_go(self, workers: list[Process]) -> None:
+        for each in workers:
             self._workers.remove(each)
             each.end()
 
