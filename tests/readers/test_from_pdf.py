@@ -286,6 +286,12 @@ class TestRefused:
             read_source(data, "x.pdf", LIMITS._replace(pages=3))
         assert error.value.code == "AP010"
 
+    @pytest.mark.parametrize("turn", ["1e38 0 0 1e38", "0 0 0 0", "1e-30 0 0 1e-30", "1 1e38 1e38 1", "-1 0 0 1"])
+    @pytest.mark.parametrize("size", [10, 1e38, -10, 0])
+    def test_places_that_no_page_has(self, turn: str, size: float) -> None:
+        held = [*lines(["One"]), Text(60, 200, "X", size, turn=turn), Text(1e38, -1e38, "Xy Z", size, turn=turn)]
+        assert read_source(pdf([page(held)]), "x.pdf").text.startswith("One\n")
+
     @settings(max_examples=60, deadline=None)
     @given(st.data())
     def test_damage_ends_as_text_or_as_the_error(self, data: st.DataObject) -> None:

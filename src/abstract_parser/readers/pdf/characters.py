@@ -88,6 +88,7 @@ class Characters:
                 yield from self._piece(text, a, b, first, glued=False)
             return
         begin, style = start, first
+        now, y = first, base
         for i in range(start + 1, end + 1):
             if i < end:
                 now = self._styles.at(i)
