@@ -419,3 +419,14 @@ def test_definitions_that_point_on_and_on_are_not_followed() -> None:
     numbering += "".join(num(n, n) for n in links)
     body = "".join(item("x", n) for n in links)
     assert text_of(body, styles=styles, numbering=numbering) == "x\n" * len(links)
+
+
+def test_print_that_is_drawn_is_text() -> None:
+    drawn = '<w:pict><v:shape xmlns:v="v"><v:textpath string="Opening"/></v:shape></w:pict>'
+    assert text_of(f"<w:p><w:r>{drawn}</w:r></w:p>") == "Opening\n"
+
+
+def test_pictures_without_text_are_told() -> None:
+    data = rewritten(docx("<w:p/>"), "word/media/scan.png", b"x")
+    assert refused(data).code == "AP009"
+    assert read_source(docx("<w:p/>"), "a.docx").text == ""

@@ -161,3 +161,47 @@ def test_trees_that_grow_with_the_square_of_a_page_are_refused(html: str) -> Non
 )
 def test_what_old_pages_leave_open_is_no_nesting(html: str, shown: int) -> None:
     assert page(f"<html><body>{html}").text.count("x") == shown
+
+
+TALK = "<h2>%s</h2><p>5 May 2027, 16:00-17:00</p><p>Ice was cut from lakes and shipped across an ocean. Who paid?</p>%s"
+WHO = "Speaker: Henrike Dube, Museum of Cold, Germany"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        TALK % ("<button>The price of ice</button>", f"<p>{WHO}"),
+        f"<article>{TALK % ('The price of ice', f'<footer>{WHO}</footer>')}</article>",
+        TALK % ("The price of ice", f"<div role=dialog class=modal>{WHO}</div>"),
+        TALK % ("The price of ice", "<p>Speaker:<p><button>Henrike Dube</button>, Museum of Cold, Germany"),
+        f"<header role=banner>{TALK % ('The price of ice', f'<p>{WHO}')}</header>",
+    ],
+)
+def test_what_tells_of_a_session_is_no_frame_of_the_page(html: str) -> None:
+    document = ap.parse(f"<html><body>{html}<footer>Imprint</footer>".encode(), name="x.html")
+    assert [session.title for session in document.sessions] == ["The price of ice"]
+    assert [speaker.name for speaker in document.sessions[0].speakers] == ["Henrike Dube"]
+
+
+def test_a_question_for_cookies_is_a_frame() -> None:
+    source = page("<html><body><div role=dialog id=cookie-box>We use them</div><p>Text")
+    assert [source.text[at:].splitlines()[0] for at in source.styles.furniture] == ["We use them"]
+
+
+def test_forms_show_what_was_typed_and_chosen() -> None:
+    html = (
+        "Name: <input value='Ada Berg'><input type=hidden value=x><textarea>One\nTwo</textarea>"
+        "<select><option>A<option selected>B"
+    )
+    assert lines(html) == ["Name: Ada Berg", "One", "Two", "B"]
+
+
+def test_formulas_are_shown_once() -> None:
+    assert lines("E=<math><mi>m</mi><annotation encoding=tex>\\m</annotation></math>") == ["E=m"]
+
+
+def test_half_a_name_in_bold_print_is_no_name() -> None:
+    people = "<div><b>Ada</b> Berg, Harbour School, Norway</div><div><b>Dr. Mei-Lin</b> Quint, Net Museum, Italy</div>"
+    html = TALK % ("The price of ice", f"<div>Speakers:</div>{people}")
+    (session,) = ap.parse(f"<html><body>{html}".encode(), name="x.html").sessions
+    assert [speaker.name for speaker in session.speakers] == ["Ada Berg", "Mei-Lin Quint"]

@@ -295,3 +295,9 @@ def test_what_is_unpacked_is_bounded() -> None:
     with pytest.raises(UnreadableInput) as caught:
         read_source(odt(p("text") * 5_000), "a.odt", LIMITS._replace(unpacked=10_000))
     assert caught.value.code == "AP010"
+
+
+def test_pictures_without_text_are_told() -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_source(rewritten(odt("<text:p/>"), "Pictures/scan.png", b"x"), "a.odt")
+    assert caught.value.code == "AP009"

@@ -44,6 +44,8 @@ def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
     except RecursionError:
         raise exceeded(name or "", "is nested too deeply for a Word document", "save it as text") from None
     doubts = [doubt("AP015", (0, 0), count=walk.inserted, names="inserted documents")] if walk.inserted else []
+    if not builder.lines and not doubts and (error := package.only_pictures("word/media/")):
+        raise error
     return builder.finish(name, MEDIA_TYPE, data, doubts=doubts)
 
 

@@ -23,7 +23,8 @@ _PICTURES = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
 
 def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
     """The text of a document, one line a paragraph. Raises `UnreadableInput`."""
-    roots = _packed(data, name, limits) if data.startswith(b"PK") else [_flat(data, name)]
+    package = Package(data, name, limits, _WHAT) if data.startswith(b"PK") else None
+    roots = _packed(package) if package else [_flat(data, name)]
     body = roots[0].find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise damaged(name, _WHAT)
@@ -34,12 +35,13 @@ def read(data: bytes, name: str | None, limits: Limits) -> SourceText:
         _notes(walk, builder)
     except RecursionError:
         raise exceeded(name or "", "is nested too deeply for a text", "save it as plain text") from None
+    if package and not builder.lines and (error := package.only_pictures("Pictures/")):
+        raise error
     return builder.finish(name, MEDIA_TYPE, data)
 
 
-def _packed(data: bytes, name: str | None, limits: Limits) -> list[_Element]:
+def _packed(package: Package) -> list[_Element]:
     """The text and the styles of a packed document."""
-    package = Package(data, name, limits, _WHAT)
     if "encrypted-package" in package or b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
         raise package.encrypted()
     content = package.xml("content.xml")

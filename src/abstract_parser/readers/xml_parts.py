@@ -68,6 +68,14 @@ class Package:
         """The error for a document with something amiss inside."""
         return damaged(self._name, self._what)
 
+    def only_pictures(self, folder: str) -> UnreadableInput | None:
+        """The error for a document without text, where it holds pictures, which it keeps in that folder."""
+        if not any(part.startswith(folder) for part in self._entries):
+            return None
+        return UnreadableInput(
+            self._name, "holds only pictures", "a text recognition (OCR) program reads them", "AP009"
+        )
+
     def encrypted(self) -> UnreadableInput:
         """The error for a document that opens with a password only."""
         hint = "open it with its password, save it without one, and read that"

@@ -88,6 +88,8 @@ def trim(
     if bold and bold[0][0] <= start + 2 and bold[0][1] < end:
         out.bold_end = bold[0][1]
     _head(out)
+    if out.bold_end > 0 and _is_part_of_name(text, out.start, out.bold_end):
+        out.bold_end = -1
     enclosed = None
     if text[out.end - 1 : out.end] == ")":
         enclosed = _ENCLOSED.search(text, max(out.start, out.end - _LONGEST_ENCLOSED), out.end)
@@ -191,6 +193,11 @@ def _ends_in_abbreviation(out: Trimmed) -> bool:
         return True
     place = country.tail(text, out.start, out.end)
     return place is not None and place[1] == out.end
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether what is in bold print is one word that goes on with another: `**Ada** Berg`."""
+    return " " not in text[start:end].strip() and text[end : end + 2].strip().isalpha() and text[end - 1] not in ",;:"
 
 
 def _head(out: Trimmed) -> None:

@@ -59,6 +59,7 @@ class Lines:
         elif self._blank:
             line.runs.append((" ", bold and line.runs[-1][1]))
         line.level = line.level or level
+        line.furniture = line.furniture and furniture
         self._blank = False
         line.runs.append((text, bold))
 

@@ -10,16 +10,21 @@ SPACED = frozenset(
 )
 BLOCKS = SPACED | frozenset(
     "html body div section article aside header footer nav main search li dt dd tr caption thead tbody tfoot center "
-    "figcaption summary legend optgroup option dialog hgroup dir".split()
+    "figcaption summary legend optgroup option dialog hgroup dir textarea".split()
 )
 SKIPPED = frozenset(
-    "head script style template noembed noframes iframe object embed svg math canvas audio video map datalist "
-    "textarea select -comment".split()
+    "head title script style template noembed noframes iframe object embed svg annotation annotation-xml canvas audio "
+    "video map datalist -comment".split()
 )
 """What is no text of the page. A browser that runs scripts leaves `noscript` out, one that does not shows it."""
 BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
-FURNITURE = frozenset(["nav", "footer", "button", "dialog", "search"])
-_FURNITURE_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog"])
+CONTENT = frozenset("article section main aside blockquote figure details dialog li td th".split())
+"""What is in these is not of the page as a whole: their footers tell of them, of a talk who gives it."""
+_FURNITURE = frozenset(["nav", "search"])
+_FURNITURE_ROLES = frozenset(["navigation", "contentinfo", "search", "menu", "menubar", "toolbar"])
+_ABOUT = ("id", "class", "aria-label", "aria-labelledby")
+_COOKIES = re.compile(r"cookie|consent|gdpr", re.I)
+_TYPED = frozenset(["", "text"])
 
 _WEIGHT = re.compile(r"font-weight\s{0,9}:\s{0,9}(bold(?:er)?|[1-9]00|normal|lighter)", re.I)
 _FONT = re.compile(r"(?:^|;)\s{0,9}font\s{0,9}:[^;]{0,80}\bbold\b", re.I)
@@ -47,9 +52,21 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def is_furniture(tag: str, attributes: Attributes) -> bool:
-    """Whether the element is the frame of a page, by its tag or role."""
-    return tag in FURNITURE or (attributes.get("role") or "").lower() in _FURNITURE_ROLES
+def is_furniture(tag: str, attributes: Attributes, in_content: bool, in_heading: bool) -> bool:
+    """Whether the element is the frame of a page, by its tag or role. Headings that open and shut hold a button."""
+    role = (attributes.get("role") or "").lower()
+    if tag == "dialog" or role == "dialog":  # where it is not this, it may be the abstract of a session
+        return any(_COOKIES.search(attributes.get(name) or "") for name in _ABOUT)
+    if tag == "footer":
+        return not in_content
+    return tag in _FURNITURE or role in _FURNITURE_ROLES or (tag == "button" and not in_heading)
+
+
+def typed(tag: str, attributes: Attributes) -> str:
+    """What stands in a field of a form that shows its text."""
+    if tag != "input" or (attributes.get("type") or "").lower() not in _TYPED:
+        return ""
+    return attributes.get("value") or ""
 
 
 def level(tag: str, attributes: Attributes) -> int:

@@ -25,9 +25,12 @@ class _Around:
     bold: bool = False
     level: int = 0
     furniture: bool = False
+    content: bool = False
     pre: bool = False
     list: Numbering | None = None
     tables: int = 0
+    chosen: bool = False
+    """In a list to choose from, which shows what is chosen."""
 
 
 class Walk:
@@ -70,7 +73,10 @@ class Walk:
         attributes = node.attributes
         if attributes and tags.is_hidden(attributes):
             return
+        if tag == "option" and around.chosen and "selected" not in attributes:
+            return
         inside = self._around(tag, attributes, around)
+        out.text(tags.typed(tag, attributes), inside.bold, inside.level, inside.furniture)
         if tag in tags.SPACED and not (tag in ("ul", "ol", "menu") and around.list is not None):
             out.space()
         elif tag in tags.BLOCKS and not (tag == "dd" and out.labelled):
@@ -83,6 +89,8 @@ class Walk:
             out.mark(around.list.mark(attributes) if around.list else "•")
         elif tag in ("ul", "ol", "menu", "dir"):
             inside = replace(inside, list=Numbering.of(tag, attributes))
+        elif tag == "select":
+            inside = replace(inside, chosen=True)
         todo.append((tag, None))
         _push(todo, node, inside)
 
@@ -94,11 +102,11 @@ class Walk:
             says = tags.weight(attributes.get("style"))
             bold = bold if says is None else says
         level = tags.level(tag, attributes) or around.level
-        furniture = around.furniture or tags.is_furniture(tag, attributes)
-        pre = around.pre or tag in ("pre", "listing", "xmp")
-        if (bold, level, furniture, pre) == (around.bold, around.level, around.furniture, around.pre):
-            return around
-        return replace(around, bold=bold, level=level, furniture=furniture, pre=pre)
+        furniture = around.furniture or tags.is_furniture(tag, attributes, around.content, level > 0)
+        content = around.content or tag in tags.CONTENT
+        pre = around.pre or tag in ("pre", "listing", "xmp", "textarea")
+        found = _Around(bold, level, furniture, content, pre, around.list, around.tables, around.chosen)
+        return around if found == around else found
 
     def _table(self, table: LexborNode, around: _Around, out: Lines) -> None:
         """Rows in order; each cell is walked through by itself."""

@@ -50,6 +50,8 @@ def pieces(paragraph: _Element, styles: Styles, style: Style, boxes: list[_Eleme
             yield _BREAKS.get(element.get(f"{W}type") or "", "\n"), bold
         elif name == "sym":
             yield _symbol(element), bold
+        elif name == "textpath":
+            yield element.get("string") or "", bold
         elif name == "AlternateContent":
             todo.extend(alternative(element))
         elif name == "txbxContent":
