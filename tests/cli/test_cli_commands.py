@@ -12,7 +12,10 @@ from command_line import GOOD, NO_SPEAKERS, NOTHING, Run
 from abstract_parser import Document, __version__, parse, render
 from abstract_parser.diagnostics import CATALOGUE
 
-COMMANDS = ["parse", "show", "check", "identify", "explain", "schema", "expect", "render", "bench"]
+COMMANDS = [
+    "parse", "show", "check", "text", "identify", "batch", "search", "diff", "explain", "schema", "expect", "render",
+    "bench",
+]  # fmt: skip
 
 
 def test_version(run: Run) -> None:
@@ -24,12 +27,16 @@ def test_help_has_examples_that_read_as_plain_text(run: Run, command: str) -> No
     code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert f"\n    abstract-parser {command}" in out
-    assert not set(out) & {"\x1b", "\b", "│"}
+    assert not set(out) & {"\x1b", "\b", "│", "\\"}
+    assert "...}..." not in out and "...]..." not in out
 
 
-def test_help_lists_every_command_with_a_whole_sentence(run: Run) -> None:
-    out = run("--help").out
-    for command in (*COMMANDS, "profiles"):
+@pytest.mark.parametrize(
+    "group, commands", [("", (*COMMANDS, "profiles")), ("profiles", ("list", "show", "new", "check"))]
+)
+def test_help_lists_every_command_with_a_whole_sentence(run: Run, group: str, commands: tuple[str, ...]) -> None:
+    out = run(*group.split(), "--help").out
+    for command in commands:
         (line,) = [line for line in out.splitlines() if line.split()[:1] == [command]]
         assert line.endswith(".")
         assert not line.endswith("...")

@@ -14,7 +14,7 @@ from abstract_parser.cli.choices import Choices
 def bench(
     gold: Annotated[
         list[Path],
-        typer.Argument(metavar="DIR...", help="Folders of gold files beside their texts, or single gold files."),
+        typer.Argument(metavar="DIR", help="Folders of gold files beside their texts, or single gold files."),
     ],
     format_name: options.BenchFormat = "text",
     by: Annotated[

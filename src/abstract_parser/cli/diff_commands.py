@@ -30,12 +30,12 @@ def diff(
     year: options.Year = None,
     timezone: options.Timezone = None,
 ) -> None:
-    """Say what changed between two programmes, in the words of a programme.
+    """Say what changed between two programmes.
 
     Sessions that moved, people who came or went, parts that have another title. The options for reading are for files
     that are not parsed yet.
 
-    \\b
+    \b
     Examples:
       abstract-parser diff may/ june/
       abstract-parser diff a6-old.docx a6-new.docx

@@ -40,7 +40,9 @@ def list_profiles() -> None:
 def show_profile(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A built-in profile, or a .toml file.")],
 ) -> None:
-    """Print a profile as the TOML file it is: the start of a profile of your own.
+    """Print a profile as the TOML file it is.
+
+    It is a good start for a profile of your own.
 
     \b
     Examples:
@@ -87,7 +89,7 @@ def new_profile(
 def check_profiles(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PROFILE|SAMPLE...", help="Profiles by name or file, then texts and folders of texts."),
+        typer.Argument(metavar="PROFILE|SAMPLE", help="Profiles by name or file, then texts and folders of texts."),
     ] = None,
     year: options.Year = None,
     timezone: options.Timezone = None,

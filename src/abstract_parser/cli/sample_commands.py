@@ -12,7 +12,7 @@ from abstract_parser.cli.choices import Choices
 
 
 def expect(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Samples to read.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Samples to read.")],
     profile: options.ProfileName = None,
     year: options.Year = None,
     timezone: options.Timezone = None,

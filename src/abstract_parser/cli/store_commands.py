@@ -11,7 +11,7 @@ from abstract_parser.cli import options
 Question = Annotated[
     list[str],
     typer.Argument(
-        metavar="QUERY...", help='Words, "a phrase", -without, begin*. Put -- before a query that begins with -.'
+        metavar="QUERY", help='Words, "a phrase", -without, begin*. Put -- before a query that begins with -.'
     ),
 ]
 Database = Annotated[
