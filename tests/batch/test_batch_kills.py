@@ -31,20 +31,20 @@ def start(*arguments: object) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def finished(out: Path) -> int:
+def finished(out: Path, which: str = "done > 0") -> int:
     """How many inputs the manifest has as done."""
     try:
         with sqlite3.connect(f"file:{out / MANIFEST}?mode=ro", uri=True) as connection:
-            count = int(connection.execute("SELECT count(*) FROM inputs WHERE done > 0").fetchone()[0])
+            count = int(connection.execute(f"SELECT count(*) FROM inputs WHERE {which}").fetchone()[0])
         connection.close()
     except sqlite3.Error:
         return 0
     return count
 
 
-def wait_for(out: Path, count: int) -> None:
+def wait_for(out: Path, count: int, which: str = "done > 0") -> None:
     until = time.monotonic() + 60
-    while finished(out) < count:
+    while finished(out, which) < count:
         assert time.monotonic() < until
         time.sleep(0.02)
 
@@ -111,7 +111,7 @@ def test_killed_at_any_moment_and_taken_up(
 def test_resume_needs_nothing_but_the_folder(folder: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = start(folder, "--out", out, *FORMATS, "--jobs", "1", "--redo")
-    wait_for(out, 20)
+    wait_for(out, 20)  # of 120, written down after 100 or half a second
     process.kill()
     process.communicate()
     done = command("--out", out, "--resume")
@@ -125,13 +125,14 @@ def test_resume_needs_nothing_but_the_folder(folder: Path, undisturbed: dict[str
 def test_asked_to_stop(number: int, folder: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = start(folder, "--out", out, *FORMATS, "--jobs", "2")
-    wait_for(out, 1)
+    wait_for(out, 1, "scan > 0")  # its workers are about to begin
+    time.sleep(0.3)
     os.killpg(process.pid, number)  # as a terminal does: to all processes
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130, said
     assert "--resume" in said
     assert "Traceback" not in said
-    assert 0 < finished(out) < 120
+    assert finished(out) < 120
     assert not (out / "sessions.jsonl").exists()
     assert command("--out", out, "--resume").returncode == 0
     assert results(out) == undisturbed

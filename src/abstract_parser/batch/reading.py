@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from abstract_parser.batch import agreement, manifest
+from abstract_parser.batch import agreement, records
 from abstract_parser.batch.engines import engine
 from abstract_parser.batch.inputs import MANIFEST
 from abstract_parser.batch.manifest import FAILED, WAITING, Manifest
@@ -41,7 +41,7 @@ def read_all(state: Manifest, plan: Plan, number: int, found: Summary, watcher: 
             outcome = _known(state, plan, outcome) if not outcome.sha256 and codes & {TIMEOUT, CRASH} else outcome
             now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             written()
-            manifest.record(state, outcome, bounds if codes & {TIMEOUT, CRASH} else digest, number, now)
+            records.record(state, outcome, bounds if codes & {TIMEOUT, CRASH} else digest, number, now)
             found.unchanged += outcome.unchanged
             found.read += bool(outcome.texts)
             watcher.ended(outcome)
@@ -51,7 +51,7 @@ def read_all(state: Manifest, plan: Plan, number: int, found: Summary, watcher: 
 
 
 def _to_read(state: Manifest, plan: Plan, number: int, digests: tuple[str, str], watcher: Watcher) -> Iterator[Task]:
-    for each in manifest.inputs(state):
+    for each in records.inputs(state):
         if watcher.stopped():
             return
         again = plan.redo or (plan.retry_failed and each.status == FAILED)
@@ -65,7 +65,7 @@ def _agree(state: Manifest, plan: Plan, shop: Workshop, watcher: Watcher) -> tup
     known = "SELECT sha256 FROM observed WHERE input = ? AND digest = ?"
 
     def tasks() -> Iterator[Task]:
-        for each in manifest.inputs(state):
+        for each in records.inputs(state):
             if watcher.stopped():
                 return
             sha256 = next(state.query(known, each.name, digest), ("",))[0]
@@ -75,7 +75,7 @@ def _agree(state: Manifest, plan: Plan, shop: Workshop, watcher: Watcher) -> tup
     with _batches(state) as written:
         for outcome in engine(plan.engine, shop, plan.jobs, plan.scheduler).run(tasks()):
             written()
-            manifest.record_sightings(state, outcome, digest)
+            records.record_sightings(state, outcome, digest)
             watcher.ended(outcome)
     rows = state.query("SELECT sha256, seen FROM sightings ORDER BY input, position")
     file = plan.out / MANIFEST.with_name("consensus.json")

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from abstract_parser.batch import inputs, lock, manifest, outputs, reading, shards, summary
+from abstract_parser.batch import inputs, lock, outputs, reading, records, shards, summary
 from abstract_parser.batch.inputs import MANIFEST, UnusablePlan
 from abstract_parser.batch.manifest import COMPLETE, RUNNING, Manifest
 from abstract_parser.batch.plan import Plan
@@ -48,9 +48,9 @@ def _read(plan: Plan, watcher: Watcher) -> Summary:
         there = inputs.scan(roots, plan.out)
         shard = plan.shard
         ours = (each for each in there if shard is None or shard.holds(each.name))
-        manifest.scanned(state, itertools.takewhile(lambda _: not watcher.stopped(), ours), scan)
+        records.scanned(state, itertools.takewhile(lambda _: not watcher.stopped(), ours), scan)
         if not watcher.stopped():
-            found.deleted = manifest.drop_missing(state, scan)
+            found.deleted = records.drop_missing(state, scan)
             reading.read_all(state, plan, number, found, watcher)
         found.interrupted = watcher.stopped()
         if not found.interrupted:
