@@ -8,6 +8,8 @@ import signal
 import sys
 import time
 from collections import deque
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
 from typing import Any
 
 from abstract_parser.batch.engines import worker
@@ -92,7 +94,8 @@ def _started(shop: Workshop) -> tuple[Any, Any]:
         ours, theirs = context.Pipe()
         process = context.Process(target=worker.serve, args=(theirs, shop), daemon=True)
         try:
-            process.start()
+            with _undisturbed():
+                process.start()
             return ours, process
         except (EOFError, OSError):
             ours.close()
@@ -101,6 +104,20 @@ def _started(shop: Workshop) -> tuple[Any, Any]:
         finally:
             theirs.close()
     raise AssertionError
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What begins here never gets the signals that ask the main process to stop, which gets them a moment later."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # when that begins, it takes such a block back
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _reason(code: int) -> str:
