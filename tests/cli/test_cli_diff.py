@@ -86,8 +86,26 @@ def test_an_archive_tells_of_what_it_cannot_read(run: Run, good: Path, tmp_path:
         opened.writestr("photo.png", b"\x89PNG\r\n\x1a\n")
     code, out, err = run("diff", good, archive)
     assert (code, out) == (0, "no changes, 1 session(s)\n")
-    assert "left out: " in err
+    assert "left out of " in err
     assert "photo.png: is a PNG picture" in err
+
+
+def test_what_one_run_could_not_read_is_told_of(run: Run, good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(good.read_bytes())
+    (folder / "never.docx").write_bytes(b"PK\x03\x04cut off")
+    run("batch", folder, "--out", "may", "-q")
+    (folder / "a.txt").write_bytes(b"%PDF-1.7 cut off")
+    run("batch", folder, "--out", "june", "-q")
+    code, out, err = run("diff", "may", "june")
+    assert (code, out.splitlines()[0]) == (0, "sessions: 1 removed, 0 unchanged")
+    assert "left out of june: in/a.txt: " in err
+    assert "june holds no session" in err
+    assert "never.docx" not in err
+    Path("june", "files.jsonl").write_text('{"failures": [1]}\n', encoding="utf-8")
+    code, _, err = run("diff", "may", "june")
+    assert (code, "files.jsonl:1: is no line of files.jsonl" in err) == (3, True)
 
 
 def test_errors(run: Run, good: Path) -> None:

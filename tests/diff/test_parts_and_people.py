@@ -54,12 +54,12 @@ def test_fields_of_a_part() -> None:
     [
         ({"role": "Head Nurse"}, "role", 'Lucy Robin: role is now "Head Nurse", was "Nurse"'),
         ({"affiliations": ["Harbour Hospital", "Lake University"]}, "affiliations",
-         'Lucy Robin: affiliations is now "Harbour Hospital, Lake University", was "Harbour Hospital"'),
+         'Lucy Robin: affiliations are now "Harbour Hospital, Lake University", were "Harbour Hospital"'),
         ({"country": Country(name="Wales", code="GB-WLS")}, "country",
          'Lucy Robin: country is now "Wales", was "England"'),
         ({"session_role": "chair"}, "session-role", 'Lucy Robin (chair): role in the session is now "chair"'),
         ({"honorific": "Dr"}, "honorific", 'Lucy Robin: honorific is now "Dr"'),
-        ({"credentials": ["RN"]}, "credentials", 'Lucy Robin: credentials is now "RN"'),
+        ({"credentials": ["RN"]}, "credentials", 'Lucy Robin: credentials are now "RN"'),
     ],
 )  # fmt: skip
 def test_one_field_of_a_speaker(update: dict[str, Any], kind: str, message: str) -> None:
@@ -125,6 +125,13 @@ def test_one_of_two_appearances_is_removed() -> None:
     new = session(parts=[part(1, "Hearts", LUCY), part(2, "Lungs", ODILE)])
     (change,) = changes(old, new)
     assert (change.kind, change.path) == ("speaker-removed", "/parts/1/speakers/0")
+
+
+def test_of_two_namesakes_the_one_that_is_gone_is_removed() -> None:
+    nurse, chair = speaker("Odile Brandt", "Lake University", role="Nurse"), speaker("Odile Brandt")
+    (change,) = changes(session(speakers=[chair, nurse]), session(speakers=[nurse]))
+    assert (change.kind, change.path) == ("speaker-removed", "/speakers/0")
+    assert kinds(session(speakers=[chair, nurse]), session(speakers=[nurse, chair])) == []
 
 
 def test_hundreds_of_parts_and_people_take_no_time() -> None:

@@ -102,6 +102,12 @@ def test_a_programme_that_is_numbered_anew() -> None:
     assert kinds(old, new) == ["session-added", *["session-recoded"] * 3]
 
 
+def test_numbered_titles_are_not_taken_for_their_neighbours() -> None:
+    hearts, lungs = (session(f"P{n}", f"Poster session {n}", speakers=[who]) for n, who in ((1, LUCY), (2, ODILE)))
+    moved = [each.model_copy(update={"code": code}) for each, code in ((hearts, "P9"), (lungs, "P1"))]
+    assert kinds(programme(hearts, lungs), programme(*moved)) == ["session-recoded", "session-recoded"]
+
+
 def test_sessions_of_one_title_stay_in_order() -> None:
     old = programme(*(session(None, "Welcome", location=room) for room in "abc"), ids=("1", "2", "3"))
     new = programme(*(session(None, "Welcome", location=room) for room in "abc"), ids=("7", "8", "9"))

@@ -19,6 +19,7 @@ from abstract_parser.exporters.to_json import escaped
 _MARKS = {"added": ("+", "green"), "removed": ("-", "red")}
 _OTHER = ("~", "yellow")
 _HEAD = "bold"
+_MOST_DOUBTS = 20
 Row = tuple[str, str]
 """A line and its style."""
 
@@ -32,8 +33,7 @@ def run_diff(
         old, new = (load(path, profile, year, timezone) for path in paths)
     except UnreadableInput as error:
         fail(str(error), UNREADABLE)
-    for doubt in (*old.doubts, *new.doubts):
-        tell(f"left out: {doubt}")
+    _tell_of_doubts(old, new)
     if format_name == "json-patch":
         return _write_patch(old, new, output, exit_code)
     changes = compare(old, new)
@@ -42,6 +42,19 @@ def run_diff(
     else:
         _write_text(old, new, changes, output)
     return FOUND if exit_code and changes else OK
+
+
+def _tell_of_doubts(old: Programme, new: Programme) -> None:
+    """What only one side could not read looks like sessions that came or went. What neither could, says nothing."""
+    both = set(old.doubts) & set(new.doubts)
+    for programme in (old, new):
+        doubts = [doubt for doubt in programme.doubts if doubt not in both]
+        for doubt in doubts[:_MOST_DOUBTS]:
+            tell(f"left out of {programme.name}: {doubt}")
+        if len(doubts) > _MOST_DOUBTS:
+            tell(f"left out of {programme.name}: {len(doubts) - _MOST_DOUBTS} more")
+        if not programme.entries:
+            tell(f"{programme.name} holds no session")
 
 
 def _write_patch(old: Programme, new: Programme, output: Path | None, exit_code: bool) -> int:

@@ -33,12 +33,13 @@ def of_session(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Found]:
 
 def named(kind: Kind, path: str, name: str, old: Json, new: Json) -> Found:
     """A value that is another one now, or came, or went."""
+    now, was = ("are", "were") if isinstance(new or old, list) else ("is", "was")
     if old is None or old == []:
-        said = f"{name} is now {quoted(new)}"
+        said = f"{name} {now} now {quoted(new)}"
     elif new is None or new == []:
-        said = f"{name} {quoted(old)} is gone"
+        said = f"{name} {quoted(old)} {now} gone"
     else:
-        said = f"{name} is now {quoted(new)}, was {quoted(old)}"
+        said = f"{name} {now} now {quoted(new)}, {was} {quoted(old)}"
     return Found(kind, path, old, new, said)
 
 

@@ -15,6 +15,7 @@ from abstract_parser.readers import read_bytes, texts
 from abstract_parser.stages.extract import Options
 
 _SESSIONS = "sessions.jsonl"
+_FILES = "files.jsonl"
 _LINES = frozenset((".jsonl", ".ndjson"))
 _WANTED = "a line of sessions.jsonl, or a Document as `abstract-parser parse` writes it, is wanted"
 
@@ -27,6 +28,7 @@ def load(path: Path, profile: str | None = None, year: int | None = None, timezo
             if not (path / _SESSIONS).is_file():
                 hint = f"name the --out folder of `abstract-parser batch`, which holds {_SESSIONS}, or a file"
                 raise UnreadableInput(str(path), f"the folder holds no {_SESSIONS}", hint)
+            _tell_of_failures(path / _FILES, programme)
             path = path / _SESSIONS
         if path.suffix.lower() in _LINES:
             _load_lines(path, programme)
@@ -59,6 +61,20 @@ def _load_json(path: Path, programme: Programme) -> None:
             _take(each, programme, f"{path} [{number}]")
     else:
         _take(value, programme, str(path))
+
+
+def _tell_of_failures(path: Path, programme: Programme) -> None:
+    """The files that a run could not read, whole or in part: their sessions are missing, not removed."""
+    if not path.is_file():
+        return
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            if b'"failures"' in line:
+                try:
+                    failures = _json(line.rstrip(), str(path), number)["failures"]
+                    programme.doubts += [f"{failure['name']}: {failure['reason']}" for failure in failures]
+                except (KeyError, TypeError):
+                    raise UnreadableInput(f"{path}:{number}", f"is no line of {_FILES}") from None
 
 
 def _json(data: bytes, name: str, first: int) -> Any:

@@ -23,10 +23,13 @@ _CANDIDATES = 5
 def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """Every session once: those of the new programme in its order, then those that are gone in theirs.
 
-    First the identifier, then the code, where title or people agree too; the title; what is alike in title, people
-    and time; at last the identifier and the code alone.
+    First the identifier with the title, then title and people, so that of sessions with much the same title none is
+    taken for its neighbour. Then the identifier, then the code, where title or people agree too; the title; what is
+    alike in title, people and time; at last the identifier and the code alone.
     """
     left = _Left(old, new)
+    left.by_key(lambda entry: (entry.session_id, _title(entry)))
+    left.by_key(_title_and_people, unique=True)
     left.by_key(lambda entry: entry.session_id, akin=True)
     left.by_key(_code, akin=True)
     left.by_key(lambda entry: (title, entry.source) if (title := _title(entry)) else None)
@@ -45,6 +48,11 @@ def _title(entry: Entry) -> str | None:
     return ids.fold(entry.title) or None if entry.title else None
 
 
+def _title_and_people(entry: Entry) -> Hashable:
+    people = frozenset(_people(entry.session)) if (title := _title(entry)) else None
+    return (title, people) if people else None
+
+
 class _Left:
     """The sessions that are not paired yet, by their positions."""
 
@@ -58,8 +66,11 @@ class _Left:
         del self.old[i], self.new[j]
         self.partner[j] = i
 
-    def by_key(self, key: Callable[[Entry], Hashable], akin: bool = False) -> None:
-        """Those with the same key; None is no key. What has it several times is paired in order, unless ``akin``."""
+    def by_key(self, key: Callable[[Entry], Hashable], akin: bool = False, unique: bool = False) -> None:
+        """Those with the same key; None is no key. What has it several times is paired in order.
+
+        ``unique``: not so, but left over. ``akin``: the same, and only what nothing speaks against is paired.
+        """
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for i, entry in self.old.items():
             waiting[key(entry)].append(i)
@@ -68,7 +79,7 @@ class _Left:
             coming[key(entry)].append(j)
         for held, wanted in coming.items():
             there = waiting.get(held, ()) if held is not None else ()
-            if akin and (len(there) > 1 or len(wanted) > 1):
+            if (akin or unique) and (len(there) > 1 or len(wanted) > 1):
                 continue
             for i, j in zip(there, wanted, strict=False):
                 if not akin or _akin(self.old[i], self.new[j]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -36,6 +37,7 @@ def compare(old: dict[str, Any], new: dict[str, Any], pairs: Sequence[tuple[int,
     olds = list(_listed(old, {i: f"new {j}" for i, j in pairs}, "old"))
     news = list(_listed(new, {}, "new"))
     pairing = likeness.Pairing(olds, news)
+    pairing.equal(_unchanged)
     pairing.equal(lambda each: (each.place, each.speaker["name"]))
     pairing.equal(lambda each: (each.place, likeness.folded(each.speaker["name"]) or each.speaker["name"]))
     pairing.equal(lambda each: likeness.folded(each.speaker["name"]) or None)
@@ -60,6 +62,12 @@ def _listed(session: dict[str, Any], places: dict[int, str], side: str) -> Itera
         for number, speaker in enumerate(part["speakers"]):
             place, path = places.get(i, f"{side} {i}"), f"/parts/{i}/speakers/{number}"
             yield _Listed(speaker, place, path, f" in {name(part, i)}", called(part, i))
+
+
+def _unchanged(each: _Listed) -> tuple[str, str]:
+    """Equal for who stands there as before; of two namesakes, each is paired with the right one."""
+    said = {field: value for field, value in each.speaker.items() if field not in ("confidence", "text")}
+    return each.place, json.dumps(said)
 
 
 def _likeness(one: _Listed, other: _Listed) -> float:
