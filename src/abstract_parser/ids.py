@@ -10,6 +10,7 @@ import uuid
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "abstract-parser")
 """All identifiers of this package hang from it."""
+_AROUND, _THROUGH, _POINTS = 200, 1, range(10, 37)  # classes of marks in Unicode
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -17,8 +18,21 @@ def fold(text: str) -> str:
     """The text as far as it identifies: without case, accents, punctuation and doubled blanks."""
     if text.isascii():  # the same, several times as fast
         return " ".join(text.casefold().translate(_ASCII).split())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_accent(c))
+    return " ".join("".join(c if c.isalnum() or _is_mark(c) else " " for c in bare.casefold()).split())
+
+
+def _is_accent(character: str) -> bool:
+    """Whether it stands above, below or through a letter, or is a point of Hebrew or Arabic.
+
+    The vowel signs of Indian scripts and Thai and the voicing marks of Japanese make other words, so they count.
+    """
+    place = unicodedata.combining(character)
+    return place >= _AROUND or place == _THROUGH or place in _POINTS
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Mc")
 
 
 def source(name: str) -> uuid.UUID:
