@@ -92,6 +92,17 @@ def test_what_is_found(filled: Store, question: str, code: str | None) -> None:
     assert found(filled, question) == ([code] if code else [])
 
 
+def test_numbers_with_an_exponent_are_found_in_both_databases(url: str) -> None:
+    text = WAITING.replace("the café", "1e5x, 2e55, a1e7b and 3.1e4 letters")
+    with open_store(url) as db:
+        db.put(parsed(text))
+        for question in ("1e5x", "1e5*", "2e55", "a1e7b", "a1*", "3.1e4", '"1e5x 2e55"'):
+            assert found(db, question) == ["A6"]
+        for question in ("1e", "2e5", "1e7", "e7b"):
+            assert found(db, question) == []
+        assert [hit(db, "1e5x").snippet[a:b] for a, b in hit(db, "1e5x").marks] == ["1e5x"]
+
+
 def test_the_title_counts_most_and_the_limit_holds(url: str) -> None:
     texts = (PARTS.replace("Tubs", "Waiting tubs"), WAITING.replace("A6", "A7"), WAITING)
     with open_store(url) as db:

@@ -29,6 +29,8 @@ def read_url(text: str) -> URL:
     """The URL in its one form. A message never repeats the text: a slip in it could show the password."""
     try:
         url = make_url(text)
+        if url.password and "@" in f"{url.host}{url.database}":
+            raise ValueError("an @ of the password was taken for the one behind it")
     except (ArgumentError, ValueError):
         raise StoreError(
             f"this is no URL of a database; {_KNOWN} (special characters in a password are written as %40 and the like)"

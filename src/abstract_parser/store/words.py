@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 MOST_OF_A_WORD = 100  # characters: longer runs are no words, and PostgreSQL takes none of more than 2,046 bytes
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[0-9]+e[0-9]+(?=[^\W_0-9])|[^\W_]+")
+"""PostgreSQL reads a number with an exponent (`1e5`) as a word wherever a word begins with one."""
 _WITH_MARKS = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _OTHERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
