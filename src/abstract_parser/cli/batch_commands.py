@@ -48,7 +48,8 @@ def batch(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, max=1024, help="Processes. Left out: one a core.", show_default=False),
+        typer.Option("--jobs", "-j", metavar="N", min=1, max=1024, help="Processes. Left out: one a core.",
+                     show_default=False),
     ] = None,
     format_name: Annotated[
         list[str] | None,
