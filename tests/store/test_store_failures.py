@@ -40,6 +40,7 @@ def complaint(url: str, must_exist: bool = False) -> str:
         (f"postgresql://me:{SECRET}@host:{SECRET}/db", "no URL of a database"),
         (f"postgresql://me:an@{SECRET}@host/db", "no URL of a database"),
         (f"postgresql://me:an@b/{SECRET}@host/db", "no URL of a database"),
+        ("sqlite:///\udcff.db", "no URL of a database"),
         (f"mysql://me:{SECRET}@host/db", "no databases of the kind 'mysql'"),
         (f"postgresql+asyncpg://me:{SECRET}@host/db", "no databases of the kind 'postgresql+asyncpg'"),
         ("sqlite://programme.db", "three slashes"),

@@ -28,6 +28,7 @@ _dumps = functools.partial(json.dumps, ensure_ascii=False)
 def read_url(text: str) -> URL:
     """The URL in its one form. A message never repeats the text: a slip in it could show the password."""
     try:
+        text.encode()  # a UnicodeEncodeError is a ValueError
         url = make_url(text)
         if url.password and "@" in f"{url.host}{url.database}":
             raise ValueError("an @ of the password was taken for the one behind it")
