@@ -372,3 +372,17 @@ def test_a_row_of_very_many_people_takes_no_time() -> None:
     (text,) = members(table(("Title", "Abstract", *labels), ("Boats", "word " * 60, *people))).values()
     assert "Ada Berg 2999, Yard 2999" in text
     assert time.perf_counter() - begun < 2
+
+
+def test_a_row_that_may_be_labels_is_not_lost() -> None:
+    text = "Porters were asked to write down every lamp that does not work.\n\nThey found forty, and one that is lit."
+    ((_, source),) = texts(table(("", "ID"), ("Kay", "Jo"), ("", text)), "talks.csv")
+    assert isinstance(source, SourceText)
+    assert [str(doubt.message) for doubt in source.doubts] == ["not understood: ID; Kay"]
+
+
+def test_two_columns_of_the_same_label() -> None:
+    data = table(("Title", "Speaker", "Speaker", "Abstract"), ("Boats", "Ada Berg", "Bo Li", "word " * 60))
+    (session,) = sessions(data)
+    assert session["title"] == "Boats"
+    assert session["people"] == [("Ada Berg", None), ("Bo Li", None)]

@@ -205,3 +205,23 @@ def test_half_a_name_in_bold_print_is_no_name() -> None:
     html = TALK % ("The price of ice", f"<div>Speakers:</div>{people}")
     (session,) = ap.parse(f"<html><body>{html}".encode(), name="x.html").sessions
     assert [speaker.name for speaker in session.speakers] == ["Ada Berg", "Mei-Lin Quint"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "One<br><br>Two",
+        "<div>One</div><div><br></div><div>Two</div>",
+        "<p class=MsoNormal>One</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>Two</p>",
+        "<p style='margin: 0cm'>One<p style='margin-bottom:0'><br><p style='margin:0pt'>Two",
+    ],
+)
+def test_a_line_with_nothing_in_it_is_blank(html: str) -> None:
+    sheet = "<style>p.MsoNormal, div.MsoNormal {margin:0cm; margin-bottom:.0001pt}</style>"
+    assert lines(sheet + html) == ["One", "", "Two"]
+
+
+def test_paragraphs_without_room_between_them_are_lines() -> None:
+    assert lines("<p style='margin:0'>One<p style='margin:0'>Two<p style='margin:0.5cm'>Three") == [
+        "One", "Two", "", "Three"
+    ]  # fmt: skip

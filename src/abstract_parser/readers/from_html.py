@@ -7,7 +7,6 @@ import re
 from abstract_parser.readers.building import laid_out
 from abstract_parser.readers.charsets import characters
 from abstract_parser.readers.html.size import is_harmful
-from abstract_parser.readers.html.tags import bold_classes
 from abstract_parser.readers.html.walk import Walk
 from abstract_parser.readers.limits import Limits, exceeded
 from abstract_parser.source import SourceText
@@ -34,7 +33,7 @@ def of_text(
         raise exceeded(name or "", "is nested too deeply for a web page", "save it as text")
     tree = LexborHTMLParser(html.encode("utf-8", "replace").decode())
     sheets = " ".join(node.text_content or "" for style in tree.css("style") for node in style.iter(include_text=True))
-    lines = Walk(bold_classes(sheets)).lines(tree.root) if tree.root else []
+    lines = Walk(sheets).lines(tree.root) if tree.root else []
     text, styles = laid_out(lines)
     return SourceText(
         text, name=name, media_type=MEDIA_TYPE, encoding=encoding, guessed=guessed, data=data, styles=styles

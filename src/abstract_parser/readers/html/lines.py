@@ -91,6 +91,11 @@ class Lines:
             self._line = BuiltLine()
         self._blank = False
 
+    def line_break(self) -> None:
+        """Ends the line. Where nothing is in it, it is a blank line."""
+        self._gap = self._gap or not (self._line.runs or self._mark)
+        self.end()
+
     def space(self) -> None:
         """Ends the line; the next has a blank line above it, but for the first of a list item."""
         self.end()

@@ -29,6 +29,7 @@ _TYPED = frozenset(["", "text"])
 _WEIGHT = re.compile(r"font-weight\s{0,9}:\s{0,9}(bold(?:er)?|[1-9]00|normal|lighter)", re.I)
 _FONT = re.compile(r"(?:^|;)\s{0,9}font\s{0,9}:[^;]{0,80}\bbold\b", re.I)
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all", re.I)
+_TIGHT = re.compile(r"margin(?:-bottom)?\s{0,9}:\s{0,9}0(?![.\d]{0,9}[1-9])", re.I)
 _RULE = re.compile(r"\.([\w-]{1,80})\s{0,9}\{([^{}]{0,2000})\}")
 _CLASSES = 5_000
 """Of a style sheet that are looked at."""
@@ -87,3 +88,16 @@ def bold_classes(sheet: str) -> dict[str, bool]:
         if says is not None and len(out) < _CLASSES:
             out[found[1]] = says
     return out
+
+
+def tight_classes(sheet: str) -> frozenset[str]:
+    """The classes whose paragraphs follow each other without a blank line, as Outlook writes those of mails."""
+    found = [rule[1] for rule in _RULE.finditer(sheet) if _TIGHT.search(rule[2])]
+    return frozenset(found[:_CLASSES])
+
+
+def is_tight(attributes: Attributes, classes: frozenset[str]) -> bool:
+    """Whether no blank line stands below a paragraph."""
+    if _TIGHT.search((attributes.get("style") or "")[:2000]):
+        return True
+    return any(name in classes for name in (attributes.get("class") or "").split())

@@ -36,8 +36,9 @@ class _Around:
 class Walk:
     """Turns a tree of elements into lines. No recursion but for tables in tables, so that no depth is too much."""
 
-    def __init__(self, bold_classes: dict[str, bool]) -> None:
-        self._bold_classes = bold_classes
+    def __init__(self, sheets: str = "") -> None:
+        self._bold_classes = tags.bold_classes(sheets)
+        self._tight_classes = tags.tight_classes(sheets)
 
     def lines(self, root: LexborNode) -> list[BuiltLine]:
         """The lines of everything below the element."""
@@ -66,7 +67,7 @@ class Walk:
             put(node.text_content or "", around.bold, around.level, around.furniture)
             return
         if tag == "br":
-            out.end()
+            out.line_break()
             return
         if tag in tags.SKIPPED or not tag or tag[0] == "!":
             return
@@ -77,6 +78,8 @@ class Walk:
             return
         inside = self._around(tag, attributes, around)
         out.text(tags.typed(tag, attributes), inside.bold, inside.level, inside.furniture)
+        if tag == "p" and tags.is_tight(attributes, self._tight_classes):
+            tag = "div"
         if tag in tags.SPACED and not (tag in ("ul", "ol", "menu") and around.list is not None):
             out.space()
         elif tag in tags.BLOCKS and not (tag == "dd" and out.labelled):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from abstract_parser.diagnostics import Doubt, doubt
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.ids import fold
-from abstract_parser.readers.sheets.columns import Column, columns, labels_at
+from abstract_parser.readers.sheets.columns import Column, are_known, columns, labels_at
 from abstract_parser.readers.sheets.row_texts import row_text
 from abstract_parser.source import Styles
 
@@ -64,11 +64,17 @@ def told(sheet: Sheet, column: str | None = None) -> Iterator[Told]:
 
 
 def above(sheet: Sheet) -> str:
-    """What stands above the labels, which no row holds."""
+    """What stands above the labels, which no row holds; and above nothing, where labels may be something else."""
     at = labels_at(sheet.rows)
-    if not at or not _are_sessions(columns(sheet.rows, at), at):
+    if at is None:
         return ""
-    return "; ".join(filled for row in sheet.rows[:at] for filled in row if filled)
+    if not _are_sessions(columns(sheet.rows, at), at):
+        return ""
+    labels = [label for label in sheet.rows[at] if label]
+    told_below = {n for row in sheet.rows[at + 1 :] for n, filled in enumerate(row) if filled}
+    rest = [label for n, label in enumerate(sheet.rows[at]) if label and n not in told_below]
+    lines = [*sheet.rows[:at], [] if are_known(labels) else rest]
+    return "; ".join(filled for row in lines for filled in row if filled)
 
 
 def doubts_above(sheet: Sheet) -> list[Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -70,6 +71,8 @@ _BESIDE_TIMES = frozenset(
 )
 _TIMES = ("date", "time", "start", "end")
 _TITLES, _NO_TITLES = ("titel", "title", "titre"), ("unter", "sub", "sous", "onder")
+_SIGNS = ("#", "№")
+"""Above numbers of submissions."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"[\d.,:/\s%+-]+\Z")
 _LONGEST_LABEL, _LONGEST_SHORTENED = 120, 12
@@ -84,10 +87,10 @@ def labels_at(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [i for i, row in enumerate(rows[: _FIRST * 5]) if any(row)][:_FIRST]
     for i in filled:
         cells = [cell for cell in rows[i] if cell]
-        if not all(_may_label(cell) for cell in cells) or len(set(cells)) < len(cells):
-            continue
-        known = sum(_kind(cell)[0] != "field" for cell in cells)
-        if known and known * 4 >= len(cells) and (len(cells) > 1 or max(map(len, rows)) == 1):
+        twice = [cell for cell, count in Counter(cells).items() if count > 1]
+        if not all(map(_may_label, cells)) or any(_kind(cell)[0] == "field" for cell in twice):
+            continue  # `Speaker` may stand there twice
+        if are_known(cells) and (len(cells) > 1 or max(map(len, rows)) == 1):
             return i
         below = [row for row in rows[i + 1 : i + 1 + _SAMPLE] if any(row)]
         if len(cells) > 1 and below and any(_is_told_apart(below, n) for n, cell in enumerate(rows[i]) if cell):
@@ -95,8 +98,16 @@ def labels_at(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def are_known(labels: Sequence[str]) -> bool:
+    """Whether enough of the labels of a row are ones that are known."""
+    known = sum(_kind(label)[0] != "field" for label in labels)
+    return known > 0 and known * 4 >= len(labels)
+
+
 def _may_label(cell: str) -> bool:
     if len(cell) > _LONGEST_LABEL or "\n" in cell or _NUMBER.match(cell):
+        return False
+    if cell not in _SIGNS and not any(map(str.isalpha, cell)):
         return False
     return cell[-1] not in ".!;" or (cell[-1] == "." and len(cell) <= _LONGEST_SHORTENED)  # `Nr.`
 
@@ -137,7 +148,7 @@ def _kind(label: str) -> tuple[str, str, tuple[str, str]]:
     found = [_WORDS[word] for word in bare if word in _WORDS]
     if any(word.endswith(_TITLES) and not word.startswith(_NO_TITLES) for word in bare):
         found.append("title")  # `Vortragstitel`
-    if label.strip() in ("#", "№"):
+    if label.strip() in _SIGNS:
         return "code", "", ("", "")
     if not found or (len(bare) > 5 and not {"title", "objectives"} & set(found)):
         return "field", "", ("", "")  # a question of a form

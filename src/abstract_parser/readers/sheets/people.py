@@ -36,7 +36,10 @@ def people(cells: list[tuple[Column, str]]) -> tuple[list[str], list[tuple[Colum
         if lines:
             lists[_heading(key, held)] += lines
     for heading, lines in lists.items():
-        out.append(f"{heading}: {lines[0]}" if len(lines) == 1 else "\n".join([f"{heading}:", *lines]))
+        if any("," in line for line in lines) and len(lines) > 1:
+            out.append("\n".join([f"{heading}:", *lines]))
+        else:  # a name right below another could be taken for where that one works
+            out.append("\n".join(f"{heading}: {line}" for line in lines))
     return out, told
 
 
