@@ -225,3 +225,17 @@ def test_paragraphs_without_room_between_them_are_lines() -> None:
     assert lines("<p style='margin:0'>One<p style='margin:0'>Two<p style='margin:0.5cm'>Three") == [
         "One", "Two", "", "Three"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("9:00\tOpening", "9:00\tOpening"),
+        ("<b>9:00</b>\t<b>Opening</b>", "9:00\tOpening"),
+        ("9:00<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>Opening", "9:00\tOpening"),
+        ("9:00\n\t\tOpening", "9:00 Opening"),
+        ("<p>\tOpening\t</p>", "Opening"),
+    ],
+)
+def test_tabs_part_columns_and_do_not_indent(html: str, wanted: str) -> None:
+    assert lines(html) == [wanted]

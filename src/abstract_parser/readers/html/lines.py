@@ -17,21 +17,25 @@ class Lines:
     def __init__(self) -> None:
         self.done: list[BuiltLine] = []
         self._line = BuiltLine()
-        self._blank = False
+        self._blank = ""
+        """The blank or tab before the next text."""
         self._gap = False
         self._mark = ""
         self.labelled = False
         """Whether the line so far is a term whose definition comes next."""
 
     def text(self, text: str, bold: bool, level: int, furniture: bool) -> None:
-        """Running text: blanks of any number and kind are one, none at the beginning of a line."""
-        collapsed = _BLANKS.sub(" ", text)
+        """Running text: blanks of any number and kind are one, none at the beginning of a line.
+
+        A tab stays one where no line ends beside it: word processors part columns so, and indent their source else.
+        """
+        collapsed = _BLANKS.sub(_blank, text)
         if not collapsed:
             return
-        if collapsed[0] == " ":
-            self._blank = True
+        if collapsed[0] in " \t":
+            self._blank = "\t" if "\t" in (self._blank, collapsed[0]) else " "
             collapsed = collapsed[1:]
-        tail = collapsed.endswith(" ")
+        tail = collapsed[-1:] if collapsed.endswith((" ", "\t")) else ""
         if tail:
             collapsed = collapsed[:-1]
         if collapsed:
@@ -44,7 +48,7 @@ class Lines:
             if number:
                 self.end()
             if part:
-                self._blank = False
+                self._blank = ""
                 self._put(part, bold, level, furniture)
 
     def _put(self, text: str, bold: bool, level: int, furniture: bool) -> None:
@@ -57,10 +61,10 @@ class Lines:
                 line.runs.append((f"{self._mark} ", False))
                 self._mark = ""
         elif self._blank:
-            line.runs.append((" ", bold and line.runs[-1][1]))
+            line.runs.append((self._blank, bold and line.runs[-1][1]))
         line.level = line.level or level
         line.furniture = line.furniture and furniture
-        self._blank = False
+        self._blank = ""
         line.runs.append((text, bold))
 
     def mark(self, text: str) -> None:
@@ -81,7 +85,7 @@ class Lines:
             return
         if text[-1] != ":":
             self._line.runs.append((":", self._line.runs[-1][1]))
-        self._blank = self.labelled = True
+        self._blank, self.labelled = " ", True
 
     def end(self) -> None:
         """Ends the line, if there is one."""
@@ -89,7 +93,7 @@ class Lines:
         if self._line.runs:
             self.done.append(self._line)
             self._line = BuiltLine()
-        self._blank = False
+        self._blank = ""
 
     def line_break(self) -> None:
         """Ends the line. Where nothing is in it, it is a blank line."""
@@ -108,3 +112,8 @@ class Lines:
             line.gap = line.gap or int(self._gap)
             self._gap = False
             self.done.append(line)
+
+
+def _blank(found: re.Match[str]) -> str:
+    held = found[0]
+    return "\t" if "\t" in held and "\n" not in held and "\r" not in held else " "

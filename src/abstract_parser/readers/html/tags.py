@@ -101,3 +101,8 @@ def is_tight(attributes: Attributes, classes: frozenset[str]) -> bool:
     if _TIGHT.search((attributes.get("style") or "")[:2000]):
         return True
     return any(name in classes for name in (attributes.get("class") or "").split())
+
+
+def is_tab(attributes: Attributes) -> bool:
+    """Whether an element is a tab as Word writes it, filled with blanks."""
+    return "mso-tab-count" in (attributes.get("style") or "")[:2000]

@@ -77,6 +77,9 @@ class Walk:
         if tag == "option" and around.chosen and "selected" not in attributes:
             return
         inside = self._around(tag, attributes, around)
+        if tags.is_tab(attributes):
+            out.text("\t", inside.bold, inside.level, inside.furniture)
+            return
         out.text(tags.typed(tag, attributes), inside.bold, inside.level, inside.furniture)
         if tag == "p" and tags.is_tight(attributes, self._tight_classes):
             tag = "div"
