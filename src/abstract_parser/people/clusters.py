@@ -63,7 +63,6 @@ class Clusters:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self.evidence: list[tuple[int, Evidence]] = []
-        self.refused: list[tuple[int, Evidence]] = []
         self._parents = list(range(len(items)))
         self._sizes = [1] * len(items)
         self._states = [_State(item) for item in items]
@@ -99,7 +98,6 @@ class Clusters:
         if len(roots) < 2:
             return True
         if not self._possible(roots):
-            self.refused += [(i, evidence) for i in roots]
             return False
         first = max(roots, key=lambda i: (self._sizes[i], -i))
         for other in roots:
