@@ -42,9 +42,9 @@ def contents(data: bytes, name: str | None) -> list[ZipInfo]:
 def overlapping(infos: Iterable[ZipInfo]) -> set[int]:
     """Where entries begin that stand in each other, as only archives made to do harm have them."""
     out: set[int] = set()
-    behind, last = -1, -1
+    behind, last = 0, -1
     for info in sorted(infos, key=lambda info: info.header_offset):
-        if info.header_offset < behind:
+        if last >= 0 and info.header_offset < behind:
             out |= {info.header_offset, last}
         end = info.header_offset + _LOCAL.size + info.compress_size
         if end > behind:
