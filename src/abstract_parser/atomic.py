@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +22,8 @@ def replacing(output: Path, beside: Path | None = None) -> Iterator[BinaryIO]:
             yield stream
         return
     target = Path(os.path.realpath(output))
-    draft = (beside or target.parent) / f".{target.name[:80]}.{os.getpid()}.tmp"
+    # No number of a process: in a container it is the same each time, and what a killed one left would be in the way.
+    draft = (beside or target.parent) / f".{target.name[:40]}.{secrets.token_hex(4)}.tmp"
     try:
         with draft.open("xb") as stream:
             yield stream

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from folders import files, fill, lines, results, session
+from folders import COMMAND, files, fill, lines, results, session
 
 import abstract_parser as ap
+from abstract_parser.atomic import replacing
 from abstract_parser.batch import Plan, Settings, Summary, run
 from abstract_parser.batch.inputs import UnusablePlan
+from abstract_parser.batch.recorded import kept
 from abstract_parser.readers import LIMITS
 
 
@@ -316,3 +320,93 @@ def test_arguments_that_would_have_one_name(tmp_path: Path) -> None:
     with pytest.raises(UnusablePlan, match="check the path"):  # and what was read before stays
         run(Plan((str(inside), str(tmp_path / "none.txt")), tmp_path / "named"))
     assert set(files(tmp_path / "named")) == {"a0.txt"}
+
+
+def test_a_folder_that_may_not_be_looked_into_stops_nothing(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 2)
+    fill(folder / "locked", 1)
+    (folder / "locked").chmod(0)
+    try:
+        done = _without_privileges(folder, "--out", tmp_path / "out", "--quiet")
+        assert (done.returncode, done.stderr) == (3, "")
+        told = files(tmp_path / "out")
+        assert (told["in/locked/"]["status"], told["in/locked/"]["code"]) == ("failed", "AP001")
+        assert "Permission denied" in told["in/locked/"]["reason"]
+        assert told["in/day 0/a0.txt"]["status"] == "read"
+    finally:
+        (folder / "locked").chmod(0o755)
+
+
+def test_results_that_may_not_be_written_to_are_told_of(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", 1), tmp_path / "out"
+    go(folder, out)
+    (out / ".run" / "manifest.lock").chmod(0o444)
+    done = _without_privileges(folder, "--out", out)
+    assert done.returncode == 2
+    assert "cannot be written to: Permission denied" in done.stderr
+
+
+def _without_privileges(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A run that permissions hold for. Those of the superuser hold for nobody."""
+    drop: tuple[str, ...] = ()
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("nothing here takes privileges away")
+        drop = ("setpriv", "--inh-caps=-all", "--bounding-set=-all", "--")
+    told = [*drop, *COMMAND, *map(str, arguments)]
+    return subprocess.run(told, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_report_and_a_database_among_the_inputs_are_no_inputs(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("sqlalchemy")
+    folder, out = fill(tmp_path / "in", 1), tmp_path / "out"
+    asked = {"report": folder / "r.html", "db": f"sqlite:///{folder / 'x.db'}"}
+    go(folder, out, **asked)
+    before = results(out)
+    assert go(folder, out, **asked).counts["files"] == 1
+    assert results(out) == before
+
+
+def test_a_report_and_a_database_may_lie_in_the_new_folder_of_the_results(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("sqlalchemy")
+    folder, out = fill(tmp_path / "in", 1), tmp_path / "out"
+    go(folder, out, report=out / "r.html", db=f"sqlite:///{out / 'x.db'}")
+    assert (out / "r.html").is_file()
+    assert (out / "x.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("url", "stays"),
+    [
+        ("postgresql://u@h:5432/x", True),
+        ("sqlite:///x.db", True),
+        ("postgresql://u:s3cret@h/x", False),
+        ("postgresql://u:s3c/ret@h/x", False),
+        ("postgresql://h/x?user=u&password=s3cret", False),
+        ("postgresql://h/x?sslpassword=s3cret", False),
+    ],
+)
+def test_no_password_of_a_database_is_kept(url: str, stays: bool) -> None:
+    assert (json.loads(kept(Plan(("in",), Path("out"), db=url)))["db"] == url) is stays
+
+
+def test_a_draft_that_a_killed_run_left_is_not_in_the_way(tmp_path: Path) -> None:
+    """The number of a process is the same each time in a container."""
+    (tmp_path / f".report.html.{os.getpid()}.tmp").write_bytes(b"half")
+    with replacing(tmp_path / "report.html") as stream:
+        stream.write(b"whole")
+    with replacing(tmp_path / ("\N{SMILING FACE WITH SUNGLASSES}" * 60 + ".html")) as stream:
+        stream.write(b"whole")
+    assert (tmp_path / "report.html").read_bytes() == b"whole"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_is_told_of_with_what_to_do(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", 1), tmp_path / "out"
+    go(folder, out)
+    (out / "files.jsonl").unlink()
+    (out / "files.jsonl").symlink_to("/dev/full")
+    with pytest.raises(UnusablePlan, match=r"No space left on device.*the same command goes on"):
+        go(folder, out)

@@ -97,3 +97,26 @@ def test_a_folder_that_moved_has_the_same_results(run: Run, folder: Path, tmp_pa
     code, _, err = run("batch", "moved/talks/", "--out", "out")
     assert (code, "1 unchanged" in err) == (0, True)
     assert (tmp_path / "out" / "sessions.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--report", "nowhere/r.html"], "there is no folder nowhere"),
+        (["--report", "talks"], "talks is a folder"),
+        (["--timeout", "inf"], "--timeout"),
+        (["--memory", "99999999999999"], "--memory"),
+    ],
+)
+def test_what_cannot_work_is_refused_at_once(run: Run, folder: Path, arguments: list[str], said: str) -> None:
+    code, _, err = run("batch", folder, "--out", "out", *arguments)
+    assert (code, "Reading" in err, "Traceback" in err) == (2, False, False)
+    assert said in err
+
+
+def test_the_files_told_of_add_up_when_failures_are_unchanged(run: Run, folder: Path) -> None:
+    (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    run("batch", "talks", "--out", "out")
+    code, _, err = run("batch", "talks", "--out", "out")
+    assert code == 3
+    assert "Files: 0 read, 1 unchanged, 1 failed;" in err

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,20 +72,23 @@ def _no_collisions(found: list[Root]) -> None:
             )
 
 
-def scan(found: Sequence[Root], out: Path) -> Iterator[Found]:
-    """Every input below the roots, and what is left out. A place that cannot be looked into is an input too."""
+def scan(found: Sequence[Root], out: Path, ours: Collection[str] = ()) -> Iterator[Found]:
+    """Every input below the roots, and what is left out. A place that cannot be looked into is an input too.
+
+    ``ours``: real paths of files that the run writes elsewhere than to ``out``. They are no inputs, as ``out`` is none.
+    """
     from abstract_parser.batch import locations
 
     for root in found:
         if locations.is_url(root.place):
             yield from (Found(locations.shown(url), url) for url in locations.expand(root.place))
         elif Path(root.place).is_dir():
-            yield from _below(root, out)
+            yield from _below(root, out, ours)
         else:
             yield Found(root.name, root.place)
 
 
-def _below(root: Root, out: Path) -> Iterator[Found]:
+def _below(root: Root, out: Path, ours: Collection[str]) -> Iterator[Found]:
     results = _identity(out)
     lost: list[OSError] = []
     for at, folders, files in os.walk(root.place, onerror=lost.append):
@@ -103,7 +106,8 @@ def _below(root: Root, out: Path) -> Iterator[Found]:
         folders[:] = kept
         for name in files:
             place = os.path.join(at, name)  # noqa: PTH118
-            yield Found(prefix + _readable(name), place, _why_no_file(place, name))
+            if not (ours and os.path.realpath(place) in ours):
+                yield Found(prefix + _readable(name), place, _why_no_file(place, name))
     for error in lost:
         inside = os.path.relpath(error.filename, root.place)
         name = root.name if inside == "." else f"{root.name}/{_readable(Path(inside).as_posix())}"
@@ -116,7 +120,7 @@ def _why_no_folder(path: str, name: str, results: tuple[int, int] | None) -> str
         return "a link to a folder"
     if results is not None and _identity(Path(path)) == results:
         return None
-    if Path(path, MANIFEST).is_file():
+    if os.path.isfile(os.path.join(path, MANIFEST)):  # noqa: PTH113, PTH118  (that of `Path` raises what it may not see)
         return "the results of another run"
     return _why_leftover(name)
 

@@ -14,7 +14,11 @@ from abstract_parser.batch.inputs import UnusablePlan
 @contextlib.contextmanager
 def only_one(manifest: Path) -> Iterator[None]:
     """Holds the lock of a manifest. Raises `UnusablePlan` where another process has it."""
-    with manifest.with_suffix(".lock").open("ab") as stream:
+    try:
+        stream = manifest.with_suffix(".lock").open("ab")
+    except OSError as error:
+        raise UnusablePlan(f"{manifest.parent.parent} cannot be written to: {error.strerror}") from None
+    with stream:
         try:
             _take(stream)
         except OSError:

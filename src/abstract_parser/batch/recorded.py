@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from abstract_parser.batch import shards
 from abstract_parser.batch.inputs import MANIFEST, UnusablePlan
 from abstract_parser.batch.plan import Plan, Settings, Shard
 from abstract_parser.readers.limits import Limits
+
+_PASSWORD = re.compile(r"://[^/:@]*:[^@]*@|[?&;][^=&]*pass[^=&]*=", re.I)
+"""Before the host, where it may hold a slash, or among the options."""
 
 
 def kept(plan: Plan) -> str:
@@ -24,7 +27,7 @@ def kept(plan: Plan) -> str:
         "settings": plan.settings._asdict() | {"limits": plan.settings.limits._asdict()},
     }
     told["report"] = os.path.abspath(plan.report) if plan.report else None  # noqa: PTH100
-    if plan.db and urlsplit(plan.db).password:
+    if plan.db and _PASSWORD.search(plan.db):
         told["db"] = None
     return json.dumps(told)
 

@@ -26,11 +26,15 @@ def run(plan: Plan, watcher: Watcher | None = None) -> Summary:
     """
     begun = time.monotonic()
     plan.settings.check()
-    outputs.check(plan)
     try:
         found = _gather(plan, watcher or Nobody()) if plan.gather else _read(plan, watcher or Nobody())
     except sqlite3.Error as error:
         raise UnusablePlan(f"the state of the run in {plan.out} cannot be read or written: {error}") from None
+    except OSError as error:  # a full disk, most often
+        raise UnusablePlan(
+            f"{error.filename or plan.out} cannot be written: {error.strerror or error}; when that is put right, "
+            "the same command goes on where this one stopped"
+        ) from None
     found.seconds = time.monotonic() - begun
     return found
 
@@ -39,13 +43,14 @@ def _read(plan: Plan, watcher: Watcher) -> Summary:
     roots = inputs.roots(plan.paths, plan.out)
     file = prepare(plan.out) if plan.shard is None else shards.file(prepare(plan.out), plan.shard)
     with lock.only_one(file), Manifest(file) as state:
+        outputs.check(plan)
         found = Summary(plan.out)
         number = _number(state, plan)
         state.set(same=json.dumps([[root.name for root in roots], plan.settings.digest()]))
         watcher.begins("looking", 0)
         scan = int(state.get("scan", "0")) + 1
         state.set(scan=str(scan))
-        there = inputs.scan(roots, plan.out)
+        there = inputs.scan(roots, plan.out, outputs.elsewhere(plan))
         shard = plan.shard
         ours = (each for each in there if shard is None or shard.holds(each.name))
         records.scanned(state, itertools.takewhile(lambda _: not watcher.stopped(), ours), scan)
@@ -71,6 +76,7 @@ def _gather(plan: Plan, watcher: Watcher) -> Summary:
     file = plan.out / MANIFEST
     parts = shards.complete(file)
     with lock.only_one(file), Manifest(file) as state:
+        outputs.check(plan)
         state.set(status=RUNNING, plan=kept(plan))
         shards.copy(state, parts)
         found = Summary(plan.out)

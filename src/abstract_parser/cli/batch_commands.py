@@ -79,11 +79,12 @@ def batch(
     provenance: options.Provenance = False,
     timeout: Annotated[
         float | None,
-        typer.Option("--timeout", min=0.1, metavar="SECONDS", help="For one text (60).", show_default=False),
+        typer.Option("--timeout", min=0.1, max=1_000_000, metavar="SECONDS", help="For one text (60).",
+                     show_default=False),
     ] = None,
     memory: Annotated[
         int | None,
-        typer.Option("--memory", min=64, metavar="MB", help="For one process. Left out: no bound.",
+        typer.Option("--memory", min=64, max=1_000_000_000, metavar="MB", help="For one process. Left out: no bound.",
                      show_default=False),
     ] = None,
     max_size: Annotated[

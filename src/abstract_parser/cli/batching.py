@@ -173,7 +173,8 @@ class _Stop:
         self._asked += 1
         if self._asked > 1:
             raise KeyboardInterrupt
-        tell("Stopping: what is in hand is finished. Press Ctrl-C again to stop at once.")
+        with contextlib.suppress(RuntimeError):  # in the middle of another message
+            tell("Stopping: what is in hand is finished. Press Ctrl-C again to stop at once.")
 
 
 @contextlib.contextmanager

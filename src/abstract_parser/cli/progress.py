@@ -44,7 +44,7 @@ class _Lines(_Watcher):
         super().begins(stage, total)
         self._begun = self._told = time.monotonic()
         if total:
-            tell(f"{self.stage}: {total} files")
+            tell(f"{self.stage}: {total} file{'' if total == 1 else 's'}")
 
     def ended(self, outcome: Outcome) -> None:
         super().ended(outcome)

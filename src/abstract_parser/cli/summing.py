@@ -12,7 +12,8 @@ from abstract_parser.diagnostics import BY_CODE
 def told(summary: Summary, plan: Plan) -> Iterator[str]:
     """The lines."""
     counts = summary.counts
-    files = [f"{summary.read} read", f"{summary.unchanged} unchanged", f"{counts['failed']} failed"]
+    unchanged = max(counts["read"] - summary.read, 0)  # a file that failed before is no better for being unchanged
+    files = [f"{summary.read} read", f"{unchanged} unchanged", f"{counts['failed']} failed"]
     if summary.deleted:
         files.append(f"{summary.deleted} gone since the last run")
     if counts["ignored"]:

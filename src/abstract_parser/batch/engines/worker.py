@@ -71,7 +71,7 @@ def limit_memory(most: int) -> None:
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     _, highest = resource.getrlimit(kind)
     most = most if highest == resource.RLIM_INFINITY else min(most, highest)
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, OverflowError):
         resource.setrlimit(kind, (most, highest))
 
 

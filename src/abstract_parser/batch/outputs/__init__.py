@@ -6,10 +6,11 @@ on what was there before, but that files of an earlier run that are wanted no mo
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 
 from abstract_parser import people
-from abstract_parser.batch.inputs import MANIFEST
+from abstract_parser.batch.inputs import MANIFEST, UnusablePlan
 from abstract_parser.batch.manifest import Manifest
 from abstract_parser.batch.outputs import database, documents, files, persons, quarantine, report, sessions, tables
 from abstract_parser.batch.outputs.folder import Folder
@@ -19,15 +20,32 @@ from abstract_parser.errors import MissingLibrary
 
 
 def check(plan: Plan) -> None:
-    """Raises what would be raised only after everything was read: `MissingLibrary`, or `StoreError`."""
+    """Raises what would be raised only after everything was read: `MissingLibrary`, `StoreError`, `UnusablePlan`.
+
+    The folder of the results is there already, since the report and the database may lie in it.
+    """
     for wanted, library, what, extra in (
         ("parquet" in plan.formats, "pyarrow", "Parquet", "arrow"),
         (plan.report is not None, "jinja2", "the report", "report"),
     ):
         if wanted and find_spec(library) is None:
             raise MissingLibrary(what, extra)
+    if plan.report is not None:
+        if plan.report.is_dir():
+            raise UnusablePlan(f"{plan.report} is a folder; name the file that the report goes to")
+        if not plan.report.parent.is_dir():
+            raise UnusablePlan(f"there is no folder {plan.report.parent} for the report; make it, or name another")
+        if not os.access(plan.report.parent, os.W_OK):
+            raise UnusablePlan(f"{plan.report.parent} may not be written to; name another place for the report")
     if plan.db:
         database.check(plan.db)
+
+
+def elsewhere(plan: Plan) -> frozenset[str]:
+    """The real paths of what is written to a place of its own, which may lie among the inputs."""
+    paths = [plan.report] if plan.report else []
+    file = database.file(plan.db) if plan.db else None
+    return frozenset(os.path.realpath(path) for path in (*paths, *([file] if file else [])))
 
 
 def write_all(state: Manifest, plan: Plan, summary: Summary) -> None:

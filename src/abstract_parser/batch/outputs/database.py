@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from abstract_parser import people, store
 from abstract_parser.batch.manifest import Manifest
 from abstract_parser.batch.outputs import persons
@@ -12,6 +14,13 @@ def check(url: str) -> None:
     """Raises `StoreError` or `MissingLibrary` where it cannot be written to."""
     with store.open_store(url):
         pass
+
+
+def file(url: str) -> Path | None:
+    """The file of a database that is one."""
+    kind, _, rest = url.partition("://")
+    path = rest.partition("?")[0].removeprefix("/")
+    return Path(path) if kind.partition("+")[0] == "sqlite" and path else None
 
 
 def write(state: Manifest, url: str, merged: people.Merged) -> None:
