@@ -222,10 +222,10 @@ def test_a_line_of_five_megabytes() -> None:
     assert codes(document) == ["AP101"]
 
 
-def test_a_hundred_thousand_lines() -> None:
-    text = "Some words that say nothing\n" * 100_000
-    document = read(text)
-    assert document.source.lines == 100_000
+@pytest.mark.parametrize("lines", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_very_many_lines_that_say_nothing(lines: int) -> None:
+    document = read("Some words that say nothing\n" * lines)
+    assert document.source.lines == lines
     assert codes(document) == ["AP101"]
 
 

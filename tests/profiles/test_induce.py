@@ -229,7 +229,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=40), max_size=30).map("".join)
 @given(st.lists(TEXTS, max_size=3))
 @example(["\ud800: x\n" * 3, "A\x7f: b\nC: d\n" * 2])
 @example(["Talk 1 : {x}\nTalk 2 : {y}\n" * 2])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_draft_always_loads(texts: list[str]) -> None:
     draft = induce([SourceText(text) for text in texts])
     profile = load_text(draft)
