@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -132,6 +133,13 @@ def test_of_two_namesakes_the_one_that_is_gone_is_removed() -> None:
     (change,) = changes(session(speakers=[chair, nurse]), session(speakers=[nurse]))
     assert (change.kind, change.path) == ("speaker-removed", "/speakers/0")
     assert kinds(session(speakers=[chair, nurse]), session(speakers=[nurse, chair])) == []
+
+
+def test_long_names_that_have_nothing_in_common_take_no_time() -> None:
+    old, new = ([speaker(f"{n:03}{letters}" * 50) for n in range(100)] for letters in ("abcdef", "ghijkl"))
+    begun = time.monotonic()
+    assert len(kinds(session(speakers=old), session(speakers=new))) == 200
+    assert time.monotonic() - begun < 15  # a second, where nothing else runs
 
 
 def test_hundreds_of_parts_and_people_take_no_time() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from making import apart, groups, mention, one
+
+from abstract_parser.people.organisations import organisation
 
 HOSPITAL = "Harbour Hospital"
 
@@ -131,3 +135,9 @@ def test_one_organisation_in_two_countries_is_two() -> None:
     assert one(
         mention("Lucy Robin", ministry, country="GB"), mention("Lucy Robin", ministry, country="GB-ENG", source="b")
     )
+
+
+def test_a_run_of_blanks_takes_no_time() -> None:
+    begun = time.monotonic()
+    assert organisation("Lake" + " " * 200_000 + "University") == organisation("Lake University")
+    assert time.monotonic() - begun < 5

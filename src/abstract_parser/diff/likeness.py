@@ -12,6 +12,7 @@ from abstract_parser import ids
 T = TypeVar("T")
 _MOST = 400
 """Characters that are compared."""
+_MOST_OF_A_NAME = 50
 _MOST_PAIRS = 10_000
 _WITHIN = 0.7
 _WORD = 0.6
@@ -36,9 +37,10 @@ def _runs(text: str) -> set[str]:
     return {plain[i : i + 3] for i in range(len(plain) - 2)} if plain.strip() else set()
 
 
+@functools.lru_cache(2 * _MOST_PAIRS)
 def names(one: str, other: str) -> float:
     """Of people's names. An initial and the name it may stand for are very alike."""
-    a, b = folded(one[:_MOST]), folded(other[:_MOST])
+    a, b = folded(one)[:_MOST_OF_A_NAME], folded(other)[:_MOST_OF_A_NAME]
     if a == b:
         return 1.0
     if a and b and sorted(a.split()) == sorted(b.split()):
@@ -57,7 +59,9 @@ def _shortened(one: list[str], other: list[str]) -> bool:
 
 
 def _ratio(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """0 for what has too few letters in common: to see that takes much less time."""
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _WORD else 0.0
 
 
 def pair_equal(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from abstract_parser import ids
 
-_BRACKET = re.compile(r"\s*\(([^()]{1,200})\)")
+_BRACKET = re.compile(r"\(([^()]{1,200})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,10}[A-Z]\.?")
 _COUNTRIES = frozenset(("uk", "us", "usa", "uae", "eu", "gb", "nz", "drc", "roi", "rsa"))
 _STOP = frozenset(
