@@ -31,6 +31,7 @@ def folder(tmp_path: Path) -> Path:
         (["talks", "--out", "out", "--scheduler", "tcp://x:1"], "--engine dask"),
         (["talks", "tlaks", "--out", "out"], "check the path"),
         (["talks", "--out", "talks"], "name another folder"),
+        (["", "--out", "out"], "a path is empty"),
         (["--out", "out", "--resume"], "no run to go on with"),
         (["talks", "--out", "out", "--resume"], "leave yours out"),
         (["--out", "out", "--resume", "--year", "2031"], "leave yours out"),
@@ -120,3 +121,10 @@ def test_the_files_told_of_add_up_when_failures_are_unchanged(run: Run, folder: 
     code, _, err = run("batch", "talks", "--out", "out")
     assert code == 3
     assert "Files: 0 read, 1 unchanged, 1 failed;" in err
+
+
+def test_results_are_not_replaced_by_results_of_results(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("batch", "talks", "--out", "out", "--format", "json").code == 0
+    code, _, err = run("batch", "out/documents", "--out", "out")
+    assert (code, "lies in out" in err) == (2, True)
+    assert (tmp_path / "out" / "documents" / "talks__good.txt.json").is_file()

@@ -51,6 +51,8 @@ def roots(paths: Sequence[str], out: Path) -> list[Root]:
     for path in held:
         if os.path.realpath(path) == os.path.realpath(out):
             raise UnusablePlan(f"{path} is where the results go; name another folder with --out")
+        if _inside(os.path.realpath(path), os.path.realpath(out)):  # else a slip would put results of results there
+            raise UnusablePlan(f"{path} lies in {out}, where the results go; name another folder with --out")
     out_roots = [Root(path, _readable(os.path.basename(path)) or "root") for path in held]  # noqa: PTH119
     out_roots += [Root(url, locations.shown(url)) for url in dict.fromkeys(urls)]
     _no_collisions(out_roots)

@@ -146,6 +146,8 @@ def _absolute(paths: tuple[str, ...]) -> tuple[str, ...]:
     for path in paths:
         if path == "-":
             fail("batch reads files, folders and URLs; `abstract-parser parse -` reads standard input")
+        if not path:  # of a variable of the shell that is not set; it would stand for the folder one is in
+            fail("a path is empty; name a file or folder, or . for the one you are in")
     return tuple(path if is_url(path) else os.path.abspath(path) for path in paths)  # noqa: PTH100
 
 
