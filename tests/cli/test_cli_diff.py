@@ -31,7 +31,7 @@ def test_text(run: Run, good: Path, new: Path) -> None:
         "",
         "A6: Waiting well",
         "  ~ moved from 2025-05-22 11:00-12:15 to 2025-05-22 14:00-15:15",
-        '  ~ name corrected: "Lucie Robin", was "Lucy Robin"',
+        '  ~ name is now "Lucie Robin", was "Lucy Robin"',
         "  + Odile Brandt added",
     ]
 

@@ -106,6 +106,16 @@ def test_numbered_titles_are_not_taken_for_their_neighbours() -> None:
     hearts, lungs = (session(f"P{n}", f"Poster session {n}", speakers=[who]) for n, who in ((1, LUCY), (2, ODILE)))
     moved = [each.model_copy(update={"code": code}) for each, code in ((hearts, "P9"), (lungs, "P1"))]
     assert kinds(programme(hearts, lungs), programme(*moved)) == ["session-recoded", "session-recoded"]
+    bare = [each.model_copy(update={"speakers": [], "code": f"P{3 - n}"}) for n, each in enumerate((hearts, lungs), 1)]
+    swapped = [each.model_copy(update={"code": f"P{n}"}) for n, each in enumerate(bare, 1)]
+    assert kinds(programme(*swapped), programme(*bare)) == ["session-recoded", "session-recoded"]
+
+
+def test_of_sessions_with_one_title_the_right_one_is_gone() -> None:
+    old = programme(*(session(None, "Welcome", location=room) for room in "abc"), ids=("1", "2", "3"))
+    new = programme(*(session(None, "Welcome", location=room) for room in "bc"), ids=("1", "2"))
+    (change,) = changes(old, new)
+    assert (change.kind, change.session_id) == ("session-removed", "1")
 
 
 def test_sessions_of_one_title_stay_in_order() -> None:

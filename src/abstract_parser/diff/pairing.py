@@ -23,11 +23,14 @@ _CANDIDATES = 5
 def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """Every session once: those of the new programme in its order, then those that are gone in theirs.
 
-    First the identifier with the title, then title and people, so that of sessions with much the same title none is
-    taken for its neighbour. Then the identifier, then the code, where title or people agree too; the title; what is
-    alike in title, people and time; at last the identifier and the code alone.
+    First what did not change at all, so that of sessions with one title the right one is gone. Then the identifier
+    with the title, then title and people, so that of sessions with much the same title none is taken for its
+    neighbour. Then the identifier, then the code, where title or people agree too; the title; what is alike in title,
+    people and time; at last the identifier and the code alone.
     """
     left = _Left(old, new)
+    left.by_key(lambda entry: (entry.session_id, entry.packed))
+    left.by_key(lambda entry: entry.packed)
     left.by_key(lambda entry: (entry.session_id, _title(entry)))
     left.by_key(_title_and_people, unique=True)
     left.by_key(lambda entry: entry.session_id, akin=True)
@@ -49,8 +52,8 @@ def _title(entry: Entry) -> str | None:
 
 
 def _title_and_people(entry: Entry) -> Hashable:
-    people = frozenset(_people(entry.session)) if (title := _title(entry)) else None
-    return (title, people) if people else None
+    people = frozenset(_people(entry.session)) if (title := _title(entry)) else frozenset()
+    return (title, people) if people or (title and " " in title) else None
 
 
 class _Left:

@@ -96,8 +96,7 @@ def _of_one(before: _Listed, after: _Listed) -> Iterator[Found]:
         said = f"{person} moved from {before.part} to {after.part}"
         yield Found("speaker-moved", after.path, before.path, after.path, said)
     if old["name"] != new["name"]:
-        said = f"name corrected{after.where}: {quoted(new['name'])}, was {quoted(old['name'])}"
-        yield Found("speaker-renamed", f"{after.path}/name", old["name"], new["name"], said)
+        yield named("speaker-renamed", f"{after.path}/name", f"name{after.where}", old["name"], new["name"])
     for field, kind, title in _FIELDS:
         if old[field] != new[field]:
             yield named(kind, f"{after.path}/{field}", f"{person}: {title}", old[field], new[field])
