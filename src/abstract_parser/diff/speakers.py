@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from abstract_parser.diff import likeness
-from abstract_parser.diff.changes import Found, Json, Kind, quoted
+from abstract_parser.diff.changes import Found, Json, Kind
 from abstract_parser.diff.fields import named
 from abstract_parser.diff.parts import called, name
 
