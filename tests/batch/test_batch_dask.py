@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from folders import command, files, fill, results
+from folders import COMMAND, command, files, fill, results
 
 pytest.importorskip("distributed", reason="clusters need the extra `dask`")
 pytestmark = pytest.mark.slow
@@ -60,3 +61,24 @@ def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert "no Dask scheduler answers at nowhere" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the state of the run while it is written")
+def test_what_a_terminal_sends_to_all_processes_stops_the_run_and_hangs_nothing(tmp_path: Path) -> None:
+    from test_batch_kills import finished
+
+    folder, out = fill(tmp_path / "in", 400), tmp_path / "out"
+    told = [*COMMAND, str(folder), "--out", str(out), "--engine", "dask", "--jobs", "2"]
+    with subprocess.Popen(told, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        until = time.monotonic() + 60
+        while not finished(out) and time.monotonic() < until and process.poll() is None:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            _, said = process.communicate(timeout=60)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == 130, said
+    assert "what was read is kept" in said
+    assert "Traceback" not in said

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -410,3 +411,14 @@ def test_a_full_disk_is_told_of_with_what_to_do(tmp_path: Path) -> None:
     (out / "files.jsonl").symlink_to("/dev/full")
     with pytest.raises(UnusablePlan, match=r"No space left on device.*the same command goes on"):
         go(folder, out)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_of_other_bytes_is_not_taken_for_the_one_that_looks_like_it(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    names = (b"a\xff.txt", rb"a\udcff.txt", rb"a\\udcff.txt", b"a\\\xff.txt", rb"plain\name.txt")
+    for number, name in enumerate(names):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(session(number), encoding="utf-8")
+    assert go(folder, out).read == len(names)
+    assert {"in/a\\udcff.txt", "in/plain\\name.txt"} < set(files(out))

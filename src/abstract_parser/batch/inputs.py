@@ -7,6 +7,7 @@ folder has the same names, and gives the same results, wherever it lies.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from abstract_parser.errors import AbstractParserError
 
 MANIFEST = Path(".run", "manifest.sqlite")
 """Where in a folder of results the state of its run lies."""
+_ESCAPED = re.compile(r"[\udc80-\udcff]|\\udc[89a-f][0-9a-f]")
+"""A byte that is no UTF-8, as Python has it, or what looks like the escape of one."""
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -155,5 +158,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _readable(name: str) -> str:
-    """A name as text. Of one that is no UTF-8, what is none is written as escapes, so that it stays itself."""
+    """A name as text. Of one that is no UTF-8, what is none is written as escapes, so that it stays itself.
+
+    Backslashes of its own are then doubled, so that no other name comes out the same.
+    """
+    if _ESCAPED.search(name):
+        name = name.replace("\\", "\\\\")
     return name.encode("utf-8", "backslashreplace").decode()

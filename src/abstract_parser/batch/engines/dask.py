@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from abstract_parser.batch.engines.local import Local
+from abstract_parser.batch.engines.process import undisturbed
 from abstract_parser.batch.inputs import UnusablePlan
 from abstract_parser.batch.tasks import CRASH, Outcome, Task, Workshop, lost
 from abstract_parser.errors import MissingLibrary
@@ -65,9 +66,10 @@ class Dask:
             except (OSError, ValueError) as error:
                 raise UnusablePlan(f"no Dask scheduler answers at {self._scheduler}: {error}") from None
         try:
-            cluster = self._distributed.LocalCluster(
-                n_workers=self._jobs, threads_per_worker=1, processes=True, dashboard_address=None
-            )
+            with undisturbed():  # else Ctrl-C would end the workers, and what is in hand would never come back
+                cluster = self._distributed.LocalCluster(
+                    n_workers=self._jobs, threads_per_worker=1, processes=True, dashboard_address=None
+                )
         except (OSError, RuntimeError) as error:
             raise UnusablePlan(f"no Dask cluster can be started here: {error}") from None
         stack.enter_context(cluster)

@@ -94,7 +94,7 @@ def _started(shop: Workshop) -> tuple[Any, Any]:
         ours, theirs = context.Pipe()
         process = context.Process(target=worker.serve, args=(theirs, shop), daemon=True)
         try:
-            with _undisturbed():
+            with undisturbed():
                 process.start()
             return ours, process
         except (EOFError, OSError):
@@ -107,7 +107,7 @@ def _started(shop: Workshop) -> tuple[Any, Any]:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """What begins here never gets the signals that ask the main process to stop, which gets them a moment later."""
     if sys.platform == "win32":
         yield
