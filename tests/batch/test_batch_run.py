@@ -382,7 +382,7 @@ def test_a_report_and_a_database_may_lie_in_the_new_folder_of_the_results(tmp_pa
     ("url", "stays"),
     [
         ("postgresql://u@h:5432/x", True),
-        ("sqlite:///x.db", True),
+        ("sqlite:////x.db?timeout=5", True),
         ("postgresql://u:s3cret@h/x", False),
         ("postgresql://u:s3c/ret@h/x", False),
         ("postgresql://h/x?user=u&password=s3cret", False),
@@ -422,3 +422,10 @@ def test_a_name_of_other_bytes_is_not_taken_for_the_one_that_looks_like_it(tmp_p
         Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(session(number), encoding="utf-8")
     assert go(folder, out).read == len(names)
     assert {"in/a\\udcff.txt", "in/plain\\name.txt"} < set(files(out))
+
+
+def test_a_database_is_found_again_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(kept(Plan(("in",), Path("out"), db="sqlite:///x.db?timeout=5")))
+    assert told["db"] == f"sqlite:///{tmp_path / 'x.db'}?timeout=5"
+    assert json.loads(kept(Plan(("in",), Path("out"), db="sqlite:///:memory:")))["db"] == "sqlite:///:memory:"

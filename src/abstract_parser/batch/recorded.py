@@ -16,6 +16,14 @@ from abstract_parser.readers.limits import Limits
 _PASSWORD = re.compile(r"://[^/:@]*:[^@]*@|[?&;][^=&]*pass[^=&]*=", re.I)
 """Before the host, where it may hold a slash, or among the options."""
 
+_SQLITE = re.compile(r"^(sqlite(?:\+pysqlite)?:///)(?!file:|:memory:)([^?]+)")
+
+
+def _from_everywhere(url: re.Match[str]) -> str:
+    """The file of a database as it is known from every folder, where a URL can say that."""
+    path = os.path.abspath(url[2])  # noqa: PTH100
+    return url[0] if "?" in path else url[1] + path
+
 
 def kept(plan: Plan) -> str:
     """The plan as JSON. A database whose URL holds a password is left out: it has to be named again."""
@@ -27,8 +35,8 @@ def kept(plan: Plan) -> str:
         "settings": plan.settings._asdict() | {"limits": plan.settings.limits._asdict()},
     }
     told["report"] = os.path.abspath(plan.report) if plan.report else None  # noqa: PTH100
-    if plan.db and _PASSWORD.search(plan.db):
-        told["db"] = None
+    if plan.db:
+        told["db"] = None if _PASSWORD.search(plan.db) else _SQLITE.sub(_from_everywhere, plan.db)
     return json.dumps(told)
 
 
