@@ -92,5 +92,6 @@ def _grow(scratch: sqlite3.Connection, cluster: int, short: _Short) -> None:
     both = json.dumps(sorted(short.countries.union(json.loads(theirs))))
     scratch.execute("UPDATE cluster SET countries = ? WHERE cluster = ?", (both, cluster))
     scratch.execute(
-        "UPDATE full_name SET rest = ?1 WHERE cluster = ?2 AND length(rest) < length(?1)", (short.middle, cluster)
+        "UPDATE full_name SET rest = ? WHERE cluster = ? AND length(rest) < ?",
+        (short.middle, cluster, len(short.middle)),
     )

@@ -28,8 +28,8 @@ _INSERT = (
 )
 _PLACES = (
     "SELECT m.speaker_id, m.source, m.session FROM cluster c JOIN belongs b ON b.cluster = c.cluster"
-    " JOIN mention m ON m.at = b.mention WHERE c.cluster = ?1 OR c.joins = ?1"
-    " ORDER BY m.source, m.session, m.speaker_id LIMIT ?2"
+    " JOIN mention m ON m.at = b.mention WHERE c.cluster = ? OR c.joins = ?"
+    " ORDER BY m.source, m.session, m.speaker_id LIMIT ?"
 )
 
 
@@ -142,7 +142,7 @@ class Merged:
         return self._places(row[0], 3)
 
     def _places(self, number: int, most: int) -> tuple[Place, ...]:
-        return tuple(Place(*row) for row in self._scratch.execute(_PLACES, (number, most)))
+        return tuple(Place(*row) for row in self._scratch.execute(_PLACES, (number, number, most)))
 
 
 def _writable(text: str | None) -> str | None:

@@ -45,8 +45,8 @@ def _joined(scratch: sqlite3.Connection, person: Settled) -> None:
     spellings = {name.casefold() for name in person.spellings}
     reasons = scratch.execute(
         "SELECT DISTINCT e.kind, e.shared FROM cluster c JOIN evidence e ON e.cluster = c.cluster"
-        " WHERE c.cluster = ?1 OR c.joins = ?1 ORDER BY 1, 2",
-        (person.number,),
+        " WHERE c.cluster = ? OR c.joins = ? ORDER BY 1, 2",
+        (person.number, person.number),
     ).fetchall()
     several = len({ids.fold(each) for each in person.affiliations}) > 1
     doubtful = {kind for kind, _ in reasons} & _WEAK and (several or len(spellings) > 1)
