@@ -27,8 +27,8 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "AP001", "unreadable-input", "error", "could not be read: {reason}",
         "The input could not be turned into text, so nothing was parsed.",
-        "a file that is missing, not permitted, or of a format that no reader knows",
-        "Check the path. Plain text is read, of at most 256 MB; save other formats as text first.",
+        "a file that is missing or not permitted",
+        "Check the path and the permissions. Files that are there and cannot be read say why with codes of their own.",
     ),
     Entry(
         "AP002", "encoding-guessed", "info", "not UTF-8; read as {encoding}",

@@ -80,7 +80,7 @@ def gather(files: Sequence[Path], command: str, folders: bool = True) -> list[In
 
 
 def _of_folder(folder: Path) -> list[Input]:
-    """The text files below a folder, in order of their paths. What is hidden is left out; links are not gone into."""
+    """The documents below a folder, in order of their paths. What is hidden is left out; links are not gone into."""
     out: list[Input] = []
 
     def add(path: Path, lost: str = "") -> None:
