@@ -24,7 +24,7 @@ from abstract_parser import exporters
 from abstract_parser.cli import messages, options
 from abstract_parser.cli.app import app
 from abstract_parser.diagnostics import CATALOGUE, Entry
-from abstract_parser.exporters import to_text
+from abstract_parser import canonical
 from abstract_parser.profiles import Profile, names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,7 +191,7 @@ def test_the_keys_of_profiles_are_listed() -> None:
 def test_the_entries_of_canonical_text_are_listed() -> None:
     rows = table(ROOT / "docs" / "canonical-text.md", "Entries")
     printed = [(label, quoted(row[1])[0]) for row in rows for label in quoted(row[0])]
-    for entries in (to_text.SESSION, to_text.PART, to_text.READING):
+    for entries in (canonical.SESSION, canonical.PART, canonical.READING):
         assert set(entries.items()) <= set(printed)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from abstract_parser.errors import AbstractParserError, BadProfile, UnknownProfile, UnknownTimezone, UnreadableInput
-    from abstract_parser.exporters.to_text import render
+    from abstract_parser.canonical import render
     from abstract_parser.model import (
         Country,
         Diagnostic,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 _HOME = {
     "errors": ("AbstractParserError", "BadProfile", "UnknownProfile", "UnknownTimezone", "UnreadableInput"),
-    "exporters.to_text": ("render",),
+    "canonical": ("render",),
     "model": (
         "Country",
         "Diagnostic",

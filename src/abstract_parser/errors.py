@@ -25,8 +25,8 @@ class UnreadableInput(AbstractParserError):
         return UnreadableInput, (self.name, self.reason, self.hint, self.code)
 
 
-class BadProfile(AbstractParserError):
-    """A layout profile was refused. ``problems`` holds one (line, message, hint) per complaint, lines from 1."""
+class _Refused(AbstractParserError):
+    """A file of settings was refused. ``problems`` holds one (line, message, hint) per complaint, lines from 1."""
 
     def __init__(self, file: str, problems: list[tuple[int, str, str]]) -> None:
         self.file = file
@@ -36,6 +36,14 @@ class BadProfile(AbstractParserError):
                 f"{file}:{line}: {message}" + (f"\n  hint: {hint}" if hint else "") for line, message, hint in problems
             )
         )
+
+
+class BadProfile(_Refused):
+    """A layout profile was refused."""
+
+
+class BadConference(_Refused):
+    """A conference file was refused."""
 
 
 class MissingLibrary(AbstractParserError):

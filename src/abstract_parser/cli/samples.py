@@ -16,7 +16,7 @@ from abstract_parser.cli.messages import OK, UNREADABLE, USAGE, fail, tell
 from abstract_parser.cli.reading import Reading, report
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.exporters.to_json import single
-from abstract_parser.exporters.to_text import render
+from abstract_parser.canonical import render
 from abstract_parser.model import Document, Session
 
 

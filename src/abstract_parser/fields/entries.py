@@ -1,6 +1,6 @@
 """Entries: ``Label: value`` lines and ``- item`` lines, and the deeper indented lines below that go on.
 
-This is the surface of the canonical text, whose grammar stands in `exporters.to_text`. What the labels mean
+This is the surface of the canonical text, whose grammar stands in `canonical`. What the labels mean
 is not known here.
 """
 

@@ -1,4 +1,4 @@
-"""Reads the canonical text back into drafts. Its grammar stands in `exporters.to_text`, which writes it."""
+"""Reads the canonical text back into drafts. Its grammar stands in `canonical`, which writes it."""
 
 from __future__ import annotations
 

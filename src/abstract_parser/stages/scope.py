@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from abstract_parser.draft import CountryDraft, PartDraft, ReadingDraft, SessionDraft
-from abstract_parser.exporters import to_text
+from abstract_parser import canonical
 from abstract_parser.value import Value
 
-SESSION = {label.casefold(): path for label, path in to_text.SESSION.items()}
-PART = {label.casefold(): path for label, path in to_text.PART.items()}
-READING = {label.casefold(): path for label, path in to_text.READING.items()}
+SESSION = {label.casefold(): path for label, path in canonical.SESSION.items()}
+PART = {label.casefold(): path for label, path in canonical.PART.items()}
+READING = {label.casefold(): path for label, path in canonical.READING.items()}
 SPEAKER = {**READING, "printed": "text"}
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -1,0 +1,108 @@
+"""A session with what its conference knows: its day, its time zone, its room. Nothing that it prints is changed.
+
+A date without a year, or a weekday alone, is a day of the conference where exactly one of them is meant.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from abstract_parser import ids
+from abstract_parser.conference.model import Conference
+from abstract_parser.fields import schedule
+from abstract_parser.model import Session
+
+_NTH_DAY = re.compile(r"(?:day|tag|jour|d[ií]a|dag|giorno)\s{1,3}(\d{1,2})\b", re.IGNORECASE)
+
+_LONGEST = datetime.timedelta(hours=16)
+
+
+class Settled(NamedTuple):
+    """A session in its programme. ``start`` and ``end`` have the zone, where one is known.
+
+    ``open`` says why there is no start; ``from_conference`` names what the session does not print itself.
+    """
+
+    session: Session
+    start: datetime.datetime | None
+    end: datetime.datetime | None
+    open: str
+    from_conference: tuple[str, ...]
+
+
+def settle(session: Session, conference: Conference) -> Settled:
+    """The session with its times as far as they are certain."""
+    filled: dict[str, object] = {}
+    if session.date is None and (day := _day(session, conference)):
+        filled["date"] = day
+    if session.timezone is None and conference.timezone:
+        filled["timezone"] = conference.timezone
+    room = _named(session.location, [(each.name, each.aliases) for each in conference.rooms]) or conference.room
+    if room and room != session.location:
+        filled["location"] = room
+    track = _named(session.stream, [(each.name, each.aliases) for each in conference.tracks])
+    if track and track != session.stream:
+        filled["stream"] = track
+    whole = session.model_copy(update=filled) if filled else session
+    start = _moment(whole, whole.start_time)
+    return Settled(whole, start, _end(whole, start, conference), _open(whole, start, conference), tuple(filled))
+
+
+def _day(session: Session, conference: Conference) -> datetime.date | None:
+    """The day of the conference that the session's printed line means, where it can be only one."""
+    if not session.when or not conference.days:
+        return None
+    for line in session.when.splitlines():
+        if (nth := _NTH_DAY.match(line)) and 0 < int(nth[1]) <= len(conference.days):
+            return conference.days[int(nth[1]) - 1]
+        read = schedule.read(line, tuple(dict.fromkeys((conference.language[:2], "en"))))
+        if read is None or read.year or (read.date_span is None and read.weekday < 0):
+            continue
+        meant = [day for day in conference.days if _is_meant(day, read.day, read.month, read.weekday)]
+        return meant[0] if len(meant) == 1 else None
+    return None
+
+
+def _is_meant(day: datetime.date, number: int, month: int, weekday: int) -> bool:
+    """Whether a day has what is printed of it; 0 and -1 stand for what is not."""
+    printed = (number in (0, day.day), month in (0, day.month), weekday in (-1, day.weekday()))
+    return all(printed)
+
+
+def _named(printed: str | None, known: list[tuple[str, list[str]]]) -> str | None:
+    """The name of what is printed so; as printed where the conference does not know it."""
+    if printed is None:
+        return None
+    folded = ids.fold(printed)
+    return next((name for name, others in known if folded in map(ids.fold, (name, *others))), printed)
+
+
+def _moment(session: Session, time: datetime.time | None) -> datetime.datetime | None:
+    if session.date is None or time is None:
+        return None
+    return datetime.datetime.combine(session.date, time, ZoneInfo(session.timezone) if session.timezone else None)
+
+
+def _end(session: Session, start: datetime.datetime | None, conference: Conference) -> datetime.datetime | None:
+    """A session that ends earlier than it begins ends on the next day, unless that makes it too long to be true."""
+    if start is None:
+        return None
+    end = _moment(session, session.end_time)
+    if end is None:
+        return start + datetime.timedelta(minutes=conference.session_minutes) if conference.session_minutes else None
+    if end <= start:
+        end += datetime.timedelta(days=1)
+    return end if end - start <= _LONGEST else None
+
+
+def _open(session: Session, start: datetime.datetime | None, conference: Conference) -> str:
+    if start is not None:
+        return ""
+    if session.start_time is None:
+        return "no time is printed" if session.date else "neither date nor time is printed"
+    if not session.when:
+        return "no date is printed"
+    return "its date fits no day of the conference" if conference.days else "its date is not certain without a year"

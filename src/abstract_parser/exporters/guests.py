@@ -1,0 +1,80 @@
+"""The people of a programme, each once, wherever they appear."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from abstract_parser import ids, people
+from abstract_parser.model import Session, Speaker
+
+_Sessions = Iterable[tuple[uuid.UUID, str, Session]]
+
+
+class Guest(NamedTuple):
+    """A person of the programme. ``speaker`` is the first reading with that name; ``number`` is below 2**31."""
+
+    guest_id: uuid.UUID
+    number: int
+    name: str
+    speaker: Speaker
+
+
+class Gathered(NamedTuple):
+    """``who`` is the guest of each speaker; ``guests`` are in the order of their names."""
+
+    who: dict[uuid.UUID, uuid.UUID]
+    guests: dict[uuid.UUID, Guest]
+
+
+def speaker_ids(parent: uuid.UUID, speakers: list[Speaker]) -> Iterator[tuple[uuid.UUID, Speaker]]:
+    """The speakers of a list, each with its identifier."""
+    again: Counter[str] = Counter()
+    for speaker in speakers:
+        name = ids.fold(speaker.name)
+        again[name] += 1
+        yield ids.within(parent, "speaker", name, again[name]), speaker
+
+
+def gathered(sessions: _Sessions) -> Gathered:
+    """Everybody. Raises `AbstractParserError` where there is no room to merge them."""
+    first: dict[uuid.UUID, Speaker] = {}
+    with people.Merger() as merger:
+        for mention, key, speaker in _mentions(sessions):
+            first[key] = speaker
+            merger.add(mention)
+        merged = merger.close_up()
+        guests, who = {}, {}
+        taken = {0}
+        for person in merged.people():
+            key = uuid.UUID(person.person_id)
+            number = key.int >> 97
+            while number in taken:
+                number = (number + 1) % 2**31
+            taken.add(number)
+            places = [uuid.UUID(place.speaker_id) for place in person.mentions]
+            who |= dict.fromkeys(places, key)
+            shown = next((first[place] for place in places if first[place].name == person.name), first[places[0]])
+            guests[key] = Guest(key, number, person.name, shown)
+    return Gathered(who, guests)
+
+
+def _mentions(sessions: _Sessions) -> Iterator[tuple[people.Mention, uuid.UUID, Speaker]]:
+    for key, source, session in sessions:
+        label = ": ".join(text for text in (session.code, session.title) if text)
+        lists = [(key, session.speakers)]
+        lists += [(ids.within(key, "part", place), part.speakers) for place, part in enumerate(session.parts, 1)]
+        for parent, speakers in lists:
+            for speaker_id, speaker in speaker_ids(parent, speakers):
+                country = speaker.country
+                yield (
+                    people.Mention(
+                        str(speaker_id), str(key), source, label, speaker.name, speaker.honorific, speaker.role,
+                        tuple(speaker.affiliations), (country.code or country.name) if country else None,
+                        speaker.text, str(parent),
+                    ),
+                    speaker_id,
+                    speaker,
+                )  # fmt: skip
