@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from abstract_parser.errors import AbstractParserError, BadProfile, UnknownProfile, UnknownTimezone, UnreadableInput
     from abstract_parser.canonical import render
+    from abstract_parser.errors import AbstractParserError, BadProfile, UnknownProfile, UnknownTimezone, UnreadableInput
     from abstract_parser.model import (
         Country,
         Diagnostic,

@@ -27,6 +27,10 @@ def _export_format(value: str | None) -> str | None:
     return _one_of(value, tuple(exporter.name for exporter in exporters.EXPORTERS), "format")
 
 
+def _target(value: str) -> str:
+    return _export_format(value or None) or ""
+
+
 def _profile(value: str | None) -> str | None:
     if value is not None:
         from abstract_parser.errors import BadProfile, UnknownProfile
@@ -100,14 +104,21 @@ Inputs = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="|".join(exporter.name for exporter in exporters.EXPORTERS),
-        help="Output format. Left out: by the suffix of --output, else json.",
+        "--format", "-f", metavar="|".join(exporter.name for exporter in exporters.EXPORTERS if exporter.kind == "format"),
+        help="Output format, or a target of `export`. Left out: by the suffix of --output, else json.",
         callback=_export_format, autocompletion=_complete_format, show_default=False,
     ),
 ]  # fmt: skip
 CheckFormat = Annotated[str, _format_of(CHECK_FORMATS, "How findings are written.")]
 BenchFormat = Annotated[str, _format_of(BENCH_FORMATS, "How figures are written.")]
 DiffFormat = Annotated[str, _format_of(DIFF_FORMATS, "How changes are written.")]
+Target = Annotated[
+    str,
+    typer.Option(
+        "--to", "-t", metavar="TARGET", help="What shall take it in; --list names all.",
+        callback=_target, autocompletion=_complete_format, show_default=False,
+    ),
+]  # fmt: skip
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),

@@ -1,34 +1,97 @@
-"""Where the data goes: standard output, or a file that appears whole or not at all."""
+"""Where the data goes: standard output, a file that appears whole or not at all, or a folder of such files."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from abstract_parser.atomic import replacing
-from abstract_parser.cli.messages import CLOSED_PIPE, fail
+from abstract_parser.cli.messages import CLOSED_PIPE, fail, tell
+
+if TYPE_CHECKING:
+    from abstract_parser.exporters import Exporter, File
+    from abstract_parser.exporters.programme import Programme
+
+Sparing = Callable[[Path], None]
+"""Ends the command where that input would be overwritten."""
+_BYTES = (".xlsx",)
 
 
-def write(chunks: Iterable[str], output: Path | None) -> None:
-    """Writes the text, as UTF-8 on every platform, to that file or to standard output."""
+def refusing(output: Path | None) -> Sparing:
+    """What looks at every input before something is written to ``output``."""
+    target = os.path.realpath(output) if output else None
+
+    def spare(path: Path) -> None:
+        if target is not None and os.path.realpath(path) == target:
+            fail(f"{output} is also an input, and would be overwritten")
+
+    return spare
+
+
+def write(chunks: Iterable[str | bytes], output: Path | None) -> None:
+    """Writes the text, as UTF-8 on every platform, or the bytes, to that file or to standard output."""
     if output is None or str(output) == "-":
         _to_stdout(chunks)
         return
     try:
         with replacing(output) as stream:
             for chunk in chunks:
-                stream.write(chunk.encode("utf-8", "replace"))
+                stream.write(_encoded(chunk))
     except OSError as error:
         fail(f"{output} could not be written: {error.strerror or error}")
 
 
-def _to_stdout(chunks: Iterable[str]) -> None:
+def write_export(target: Exporter, held: Programme, output: Path | None) -> None:
+    """Writes what a target makes of a programme. Several files go to a folder, or as a zip to a file or a pipe."""
+    to_stdout = output is None or str(output) == "-"
+    packed = target.kind == "files" and (output is None or to_stdout or output.suffix.lower() == ".zip")
+    if to_stdout and (packed or target.suffix in _BYTES) and sys.stdout is not None and sys.stdout.isatty():
+        name = "a folder, or a .zip file," if packed else f"a {target.suffix} file"
+        fail(f"{target.name} is nothing to look at on a terminal; name {name} with --output")
+    if packed:
+        from abstract_parser.exporters.zipped import zipped
+
+        write(zipped(target.files(held)), output)
+    elif target.kind == "files" and output is not None:
+        _to_folder(target.files(held), output)
+    else:
+        write(target.write(held.documents) if target.kind == "format" else target.export(held), output)
+
+
+def _to_folder(files: Iterable[File], folder: Path) -> None:
+    """Every file whole or not at all. What else is in the folder is left alone, and told of."""
+    from abstract_parser.exporters.zipped import harmless
+
+    written = set()
+    try:
+        for name, chunks in files:
+            path = folder / harmless(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as stream:
+                stream.writelines(chunks)
+            written.add(path)
+        if not written:
+            folder.mkdir(parents=True, exist_ok=True)
+        others = sum(path.is_file() and path not in written for path in folder.rglob("*"))
+    except OSError as error:
+        fail(f"{error.filename or folder} could not be written: {error.strerror or error}")
+    if others:
+        tell(f"{folder} holds {others} other file(s), which were left as they are")
+
+
+def _encoded(chunk: str | bytes) -> bytes:
+    return chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "replace")
+
+
+def _to_stdout(chunks: Iterable[str | bytes]) -> None:
     if sys.stdout is None:
         fail("standard output is closed")
     stream = sys.stdout.buffer
     for chunk in chunks:
-        data = chunk.encode("utf-8", "replace")
+        data = _encoded(chunk)
         try:
             stream.write(data)
             stream.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,9 +30,14 @@ def run_parse(
     exporter = exporters.find(format_name or _format_of(output))
     if exporter is None:
         fail(f"no format {format_name!r}")
+    if exporter.kind != "format":
+        return _export(exporter, files, output, choices, minimum, strict, verbosity)
     inputs = gather(files, "parse")
     if output is not None:
-        _spare_inputs(inputs, output)
+        spare = outputs.refusing(output)
+        for each in inputs:
+            if each.path is not None:
+                spare(each.path)
     reading = Reading(choices, minimum)
     reading.consider(inputs, _watched(inputs, output))
     documents = _reported(reading, inputs, output, verbosity)
@@ -51,13 +55,21 @@ def run_parse(
 def _format_of(output: Path | None) -> str:
     """The format that the suffix of the output file names; JSON where it names none."""
     suffix = output.suffix.lower() if output else ""
-    return next((exporter.name for exporter in exporters.EXPORTERS if exporter.suffix == suffix), "json")
+    return next((exporter.name for exporter in exporters.EXPORTERS if suffix and exporter.suffix == suffix), "json")
 
 
-def _spare_inputs(inputs: Sequence[Input], output: Path) -> None:
-    for each in inputs:
-        if each.path is not None and os.path.realpath(each.path) == os.path.realpath(output):
-            fail(f"{output} is also an input, and would be overwritten")
+def _export(
+    target: exporters.Exporter, files: Sequence[Path], output: Path | None, choices: Choices, minimum: float | None,
+    strict: bool, verbosity: int,
+) -> int:  # fmt: skip
+    """A target of `export`, which sees all inputs at once."""
+    if minimum is not None or choices.provenance:
+        fail(
+            f"{target.name} carries neither --provenance nor --min-confidence; `abstract-parser check` looks at doubts"
+        )
+    from abstract_parser.cli.exporting import run_export
+
+    return run_export(files, target, output=output, choices=choices, strict=strict, verbosity=verbosity)
 
 
 def _reported(reading: Reading, inputs: Sequence[Input], output: Path | None, verbosity: int) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from abstract_parser.canonical import render
 from abstract_parser.cli import outputs
 from abstract_parser.cli.choices import NORMAL, Choices
 from abstract_parser.cli.inputs import Input, gather
@@ -16,7 +17,6 @@ from abstract_parser.cli.messages import OK, UNREADABLE, USAGE, fail, tell
 from abstract_parser.cli.reading import Reading, report
 from abstract_parser.errors import UnreadableInput
 from abstract_parser.exporters.to_json import single
-from abstract_parser.canonical import render
 from abstract_parser.model import Document, Session
 
 

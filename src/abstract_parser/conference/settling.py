@@ -6,7 +6,9 @@ A date without a year, or a weekday alone, is a day of the conference where exac
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,7 +25,8 @@ _LONGEST = datetime.timedelta(hours=16)
 class Settled(NamedTuple):
     """A session in its programme. ``start`` and ``end`` have the zone, where one is known.
 
-    ``open`` says why there is no start; ``from_conference`` names what the session does not print itself.
+    ``open`` says why there is no start; ``from_conference`` names what the session does not print itself; ``doubts``
+    say what does not go together with the conference, as (field, why).
     """
 
     session: Session
@@ -31,6 +34,7 @@ class Settled(NamedTuple):
     end: datetime.datetime | None
     open: str
     from_conference: tuple[str, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 def settle(session: Session, conference: Conference) -> Settled:
@@ -48,7 +52,8 @@ def settle(session: Session, conference: Conference) -> Settled:
         filled["stream"] = track
     whole = session.model_copy(update=filled) if filled else session
     start = _moment(whole, whole.start_time)
-    return Settled(whole, start, _end(whole, start, conference), _open(whole, start, conference), tuple(filled))
+    end = _end(whole, start, conference)
+    return Settled(whole, start, end, _open(whole, start, conference), tuple(filled), tuple(_doubts(whole, conference)))
 
 
 def _day(session: Session, conference: Conference) -> datetime.date | None:
@@ -96,6 +101,19 @@ def _end(session: Session, start: datetime.datetime | None, conference: Conferen
     if end <= start:
         end += datetime.timedelta(days=1)
     return end if end - start <= _LONGEST else None
+
+
+def _doubts(session: Session, conference: Conference) -> Iterator[tuple[str, str]]:
+    if session.date and conference.days and session.date not in conference.days:
+        yield "date", f"{session.date} is no day of the conference"
+    for field, printed, known in (
+        ("location", session.location, [each.name for each in conference.rooms]),
+        ("stream", session.stream, [each.name for each in conference.tracks]),
+    ):
+        if printed and known and printed not in known:
+            near = difflib.get_close_matches(printed, known, n=1)
+            hint = f"; is {near[0]!r} meant? Then add it to its aliases" if near else ""
+            yield field, f"the conference file does not name {printed!r}{hint}"
 
 
 def _open(session: Session, start: datetime.datetime | None, conference: Conference) -> str:

@@ -83,7 +83,9 @@ def filled(session: Session) -> Iterator[str]:
 
 
 def _part(part: Part) -> Iterator[str]:
-    yield from (f"parts.{name}" for name in ("number", "label", "title", "description") if getattr(part, name) is not None)
+    yield from (
+        f"parts.{name}" for name in ("number", "label", "title", "description") if getattr(part, name) is not None
+    )
     yield from _objectives(part.learning_objectives, "parts.")
     yield from _speakers(part.speakers)
 

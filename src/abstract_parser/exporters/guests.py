@@ -46,7 +46,8 @@ def gathered(sessions: _Sessions) -> Gathered:
             first[key] = speaker
             merger.add(mention)
         merged = merger.close_up()
-        guests, who = {}, {}
+        guests: dict[uuid.UUID, Guest] = {}
+        who: dict[uuid.UUID, uuid.UUID] = {}
         taken = {0}
         for person in merged.people():
             key = uuid.UUID(person.person_id)

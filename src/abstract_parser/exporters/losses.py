@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
-from abstract_parser.exporters.carried import DERIVED, Carries, filled
+from abstract_parser.exporters.carried import DERIVED, FIELDS, Carries, filled
 from abstract_parser.model import Session
 
-Kind = Literal["left out", "not carried", "assumed", "in text"]
-"""``left out``: a whole session or person is missing. ``not carried``: a field is. ``assumed``: the target demands what
-nothing says, so something stands there. ``in text``: it is there, but only people find it."""
-_ORDER: tuple[Kind, ...] = ("left out", "assumed", "not carried", "in text")
+Kind = Literal["left out", "doubtful", "assumed", "not carried", "in text"]
+"""``left out``: a whole session or person is missing. ``doubtful``: it does not go together with the conference file.
+``assumed``: the target demands what nothing says, so something stands there. ``not carried``: a field is missing.
+``in text``: it is there, but only people find it."""
+_ORDER: tuple[Kind, ...] = ("left out", "doubtful", "assumed", "not carried", "in text")
 _MOST_PLACES = 5
 
 
-class Loss(NamedTuple):
+@dataclass(frozen=True)
+class Loss:
     """One line of the report. ``places`` are the first few of the ``count`` sessions, people or values concerned."""
 
     kind: Kind
@@ -25,10 +28,14 @@ class Loss(NamedTuple):
 
     @property
     def message(self) -> str:
-        """For people."""
+        """For people: ``left out: 2 sessions: no time is printed (P12, P13)``."""
+        what = self.what
+        if what in FIELDS:
+            what += f" ({self.count} value{'s' * (self.count > 1)})"
+        else:
+            what = f"{self.count} {what.removesuffix('s') if self.count == 1 else what}"
         where = ", ".join(self.places) + (", ..." if self.count > len(self.places) else "")
-        said = {"not carried": "not carried: ", "in text": "only within text: "}.get(self.kind, f"{self.kind}: ")
-        return f"{said}{self.count} {self.what}: {self.why}" + (f" ({where})" if self.places else "")
+        return f"{self.kind}: {what}: {self.why}" + (f" ({where})" if self.places else "")
 
 
 class Losses:
@@ -36,23 +43,28 @@ class Losses:
 
     def __init__(self) -> None:
         self._found: dict[tuple[Kind, str, str], tuple[int, list[str]]] = {}
+        self._missing: set[str] = set()
 
     def add(self, kind: Kind, what: str, why: str, place: str = "") -> None:
         """One more ``what`` (in the plural: ``sessions``, ``speakers``, or a field as in `FIELDS`) is lost so.
 
         ``place`` is how people call the session or the person.
         """
+        if (kind, what) == ("left out", "sessions"):
+            self._missing.add(place)
         count, places = self._found.get((kind, what, why), (0, []))
         if place and place not in places and len(places) < _MOST_PLACES:
             places.append(place)
         self._found[(kind, what, why)] = (count + 1, places)
 
-    def weigh(self, session: Session, carries: Carries) -> None:
-        """Adds what the table of the target says of the fields that a session fills."""
+    def weigh(self, session: Session, carries: Carries, place: str) -> None:
+        """Adds what the table of the target says of the fields that a session fills, unless that is left out."""
+        if place in self._missing:
+            return
         for name in filled(session):
-            place = carries[name]
-            if place.how != "own" and name not in DERIVED:
-                self.add("not carried" if place.how == "lost" else "in text", name, place.where)
+            kept = carries[name]
+            if kept.how != "own" and name not in DERIVED:
+                self.add("not carried" if kept.how == "lost" else "in text", name, kept.where)
 
     def rows(self) -> list[Loss]:
         """The report: the worst first, else in the order of what was found."""
@@ -61,4 +73,4 @@ class Losses:
 
     def as_json(self, target: str) -> dict[str, Any]:
         """The report as JSON values."""
-        return {"target": target, "losses": [row._asdict() for row in self.rows()]}
+        return {"target": target, "losses": [asdict(row) for row in self.rows()]}

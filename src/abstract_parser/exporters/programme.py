@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from abstract_parser import ids
-from abstract_parser.conference import Conference, settle
+from abstract_parser.conference import Conference, Settled, settle
 from abstract_parser.exporters.guests import Guest, gathered, speaker_ids
 from abstract_parser.exporters.losses import Losses
 from abstract_parser.fields import schedule
@@ -138,19 +138,21 @@ def build(
             sessions.append((key, source, session))
     people = gathered(sessions)
     numbers = _numbers(key for key, _, _ in sessions)
-    entries = tuple(
-        _entry(key, numbers[key], position, source, session, conference, people.who)
-        for position, (key, source, session) in enumerate(sessions, 1)
-    )
-    when = conference.published or stamp or EPOCH
-    return Programme(conference, held, entries, people.guests, when.astimezone(datetime.UTC), split)
+    losses = Losses()
+    entries = []
+    for position, (key, source, session) in enumerate(sessions, 1):
+        settled = settle(session, conference)
+        entries.append(_entry(key, numbers[key], position, source, settled, people.who))
+        for field, why in settled.doubts:
+            losses.add("doubtful", field, why, entries[-1].label)
+    when = (conference.published or stamp or EPOCH).astimezone(datetime.UTC)
+    return Programme(conference, held, tuple(entries), people.guests, when, split, losses)
 
 
 def _entry(
-    key: uuid.UUID, number: int, position: int, source: str, session: Session, conference: Conference,
-    who: Mapping[uuid.UUID, uuid.UUID],
-) -> Entry:  # fmt: skip
-    settled = settle(session, conference)
+    key: uuid.UUID, number: int, position: int, source: str, settled: Settled, who: Mapping[uuid.UUID, uuid.UUID]
+) -> Entry:
+    session = settled.session
     part_ids = [ids.within(key, "part", place) for place in range(1, len(session.parts) + 1)]
     numbers = _numbers(part_ids, taken=number)
     parts = tuple(

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from abstract_parser.draft import CountryDraft, PartDraft, ReadingDraft, SessionDraft
 from abstract_parser import canonical
+from abstract_parser.draft import CountryDraft, PartDraft, ReadingDraft, SessionDraft
 from abstract_parser.value import Value
 
 SESSION = {label.casefold(): path for label, path in canonical.SESSION.items()}

@@ -1,0 +1,167 @@
+"""What ``export`` does, apart from its options."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abstract_parser import saved, visible
+from abstract_parser.cli import outputs
+from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
+from abstract_parser.cli.inputs import Input, gather
+from abstract_parser.cli.messages import FOUND, OK, fail, tell
+from abstract_parser.cli.reading import Reading, report
+from abstract_parser.conference import Conference, load
+from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary, UnreadableInput
+from abstract_parser.exporters import Exporter, programme
+from abstract_parser.exporters.to_json import escaped
+from abstract_parser.model import Document
+
+if TYPE_CHECKING:
+    from abstract_parser.exporters.losses import Losses
+
+_DOUBTFUL = ("left out", "doubtful", "assumed")
+_SHOWN = {QUIET: (), NORMAL: (*_DOUBTFUL, "not carried"), VERBOSE: (*_DOUBTFUL, "not carried", "in text")}
+
+
+def run_export(
+    files: Sequence[Path], target: Exporter, *, conference_file: Path | None = None, output: Path | None = None,
+    split: bool = False, losses_file: Path | None = None, choices: Choices = Choices(),  # noqa: B008  (immutable)
+    strict: bool = False, verbosity: int = NORMAL,
+) -> int:  # fmt: skip
+    """Reads the inputs, writes what the target takes in, tells what it cannot carry, and gives the exit code."""
+    demand_library(target)
+    conference = _conference(conference_file)
+    reading = Reading(choices)
+    documents = list(_documents(files, reading, verbosity, outputs.refusing(output)))
+    if not documents:
+        return reading.exit_code(strict)
+    try:
+        held = programme.build(documents, conference, split=split, stamp=_stamp())
+        outputs.write_export(target, held, output)
+    except AbstractParserError as error:
+        fail(str(error))
+    if target.kind != "format":
+        for entry in held.entries:
+            held.losses.weigh(entry.session, target.carries, entry.label)
+    _tell(target.name, held.losses, verbosity)
+    if losses_file is not None:
+        text = json.dumps(held.losses.as_json(target.name), indent=2, ensure_ascii=False)
+        outputs.write([escaped(text) + "\n"], losses_file)
+    code = reading.exit_code(strict)
+    return FOUND if code == OK and strict and any(row.kind in _DOUBTFUL for row in held.losses.rows()) else code
+
+
+def demand_library(target: Exporter) -> None:
+    """Ends with the name of the extra where what the target needs is not installed."""
+    if target.library and find_spec(target.library) is None:
+        fail(str(MissingLibrary(f"--to {target.name}", target.extra)))
+
+
+def _conference(path: Path | None) -> Conference | None:
+    if path is None:
+        return None
+    try:
+        return load(path)
+    except BadConference as error:
+        fail(f"the conference file cannot be used\n{error}")
+
+
+def _stamp() -> datetime.datetime | None:
+    """The time that reproducible builds agree on (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        fail(f"SOURCE_DATE_EPOCH is {seconds!r}; a number of seconds since 1970 is wanted")
+
+
+def _documents(
+    files: Sequence[Path], reading: Reading, verbosity: int, spare: outputs.Sparing
+) -> Iterator[Document]:  # fmt: skip
+    """Everything, in the order of the command line: texts are parsed, what was parsed before is read back."""
+    texts: list[Path] = []
+    for file in files:
+        if saved.is_saved(file):
+            yield from _parsed(texts, reading, verbosity, spare)
+            texts = []
+            spare(file)
+            yield from _saved(file, reading)
+        else:
+            texts.append(file)
+    if texts or not files:
+        yield from _parsed(texts, reading, verbosity, spare, stdin=not files)
+
+
+def _saved(path: Path, reading: Reading) -> Iterator[Document]:
+    try:
+        if path.is_dir():
+            for lost in saved.failures(path):
+                tell(f"left out of {path}: {lost}")
+        yield from _counted(saved.documents(saved.load(path)), str(path), reading)
+    except UnreadableInput as error:
+        reading.unreadable.append((str(path), error))
+        tell(f"abstract-parser: {visible.line(str(error))}")
+
+
+def _counted(documents: Iterable[Document], name: str, reading: Reading) -> Iterator[Document]:
+    """The Documents; what was doubtful when they were parsed is counted, and said once more."""
+    doubts = 0
+    for document in documents:
+        found = [each.severity for each in document.diagnostics]
+        reading.tally.update(found)
+        doubts += sum(severity != "info" for severity in found)
+        yield document
+    if doubts:
+        tell(f"{name}: {doubts} errors and warnings stand in what was parsed; look at its diagnostics")
+
+
+def _parsed(
+    files: Sequence[Path], reading: Reading, verbosity: int, spare: outputs.Sparing, stdin: bool = False
+) -> Iterator[Document]:  # fmt: skip
+    if not files and not stdin:
+        return
+    inputs = gather(files, "export")
+    for each in inputs:
+        if each.path is not None:
+            spare(each.path)
+    if len(inputs) == 1 and inputs[0].data is not None and saved.looks_saved(inputs[0].data):
+        yield from _piped(inputs[0], inputs[0].data, reading)
+        return
+    reading.consider(inputs)
+    for each, document in reading.documents(inputs):
+        report(each, document, verbosity)
+        yield document
+
+
+def _piped(each: Input, data: bytes, reading: Reading) -> Iterator[Document]:
+    """JSON through a pipe: what `parse` wrote."""
+    try:
+        yield from _counted(saved.documents(saved.load_bytes(data, each.label)), each.label, reading)
+    except UnreadableInput as error:
+        reading.unreadable.append((each.label, error))
+        tell(f"abstract-parser: {visible.line(str(error))}")
+
+
+def _tell(target: str, losses: Losses, verbosity: int) -> None:
+    rows = losses.rows()
+    shown = [row for row in rows if row.kind in _SHOWN[verbosity]]
+    for row in shown:
+        tell(f"{target}: {visible.line(row.message)}")
+
+
+def list_targets() -> Iterator[str]:
+    """A line a target, for people."""
+    from abstract_parser.exporters import EXPORTERS
+
+    for each in EXPORTERS:
+        missing = each.library and find_spec(each.library) is None
+        need = f"  (pip install 'abstract-parser[{each.extra}]')" if missing else ""
+        yield f"{each.name:<17} {each.what}{need}"
