@@ -75,7 +75,7 @@ def load_bytes(data: bytes, name: str) -> Iterator[Saved]:
 
 
 def documents(saved: Iterator[Saved]) -> Iterator[Document]:
-    """All of it as Documents. The sessions of a run make one for each source, of which nothing but the name is known."""
+    """All of it as Documents. The sessions of a run make one a source, of which nothing but the name is known."""
     for source, group in itertools.groupby(saved, lambda each: each.source if isinstance(each, SavedSession) else each):
         if isinstance(source, str):
             held = [each for each in group if isinstance(each, SavedSession)]

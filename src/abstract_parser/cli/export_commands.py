@@ -11,21 +11,13 @@ from abstract_parser.cli import options
 from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
 
 
-def _list(wanted: bool) -> None:
-    if wanted:
-        from abstract_parser.cli.exporting import list_targets
-
-        typer.echo("\n".join(list_targets()))
-        raise typer.Exit
-
-
 def export(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
             metavar="SESSIONS",
             show_default=False,
-            help="Texts or folders of them, JSON from `parse`, or the results of `batch`; - or nothing is standard input.",
+            help="Texts, folders, JSON of `parse`, or the results of `batch`; - or nothing is standard input.",
         ),
     ] = None,
     target: options.Target = "",
@@ -68,7 +60,7 @@ def export(
     ] = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-    list_all: Annotated[bool, typer.Option("--list", help="List the targets.", callback=_list, is_eager=True)] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List the targets.")] = False,
 ) -> None:
     """Write sessions as another system takes them in.
 
@@ -83,9 +75,12 @@ def export(
       abstract-parser export programme/*.txt --to site --conference forum.toml --output public/
       abstract-parser export --list
     """
-    from abstract_parser.cli.exporting import run_export
+    from abstract_parser.cli.exporting import list_targets, run_export
     from abstract_parser.exporters import find
 
+    if list_all:
+        typer.echo("\n".join(list_targets()))
+        raise typer.Exit
     row = find(target)
     if row is None:
         raise typer.BadParameter("which target? `abstract-parser export --list` names them", param_hint="--to")

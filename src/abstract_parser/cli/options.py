@@ -104,7 +104,7 @@ Inputs = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="|".join(exporter.name for exporter in exporters.EXPORTERS if exporter.kind == "format"),
+        "--format", "-f", metavar="|".join(each.name for each in exporters.EXPORTERS if each.kind == "format"),
         help="Output format, or a target of `export`. Left out: by the suffix of --output, else json.",
         callback=_export_format, autocompletion=_complete_format, show_default=False,
     ),

@@ -143,8 +143,8 @@ def build(
     for position, (key, source, session) in enumerate(sessions, 1):
         settled = settle(session, conference)
         entries.append(_entry(key, numbers[key], position, source, settled, people.who))
-        for field, why in settled.doubts:
-            losses.add("doubtful", field, why, entries[-1].label)
+        for name, why in settled.doubts:
+            losses.add("doubtful", name, why, entries[-1].label)
     when = (conference.published or stamp or EPOCH).astimezone(datetime.UTC)
     return Programme(conference, held, tuple(entries), people.guests, when, split, losses)
 
