@@ -21,7 +21,7 @@ LAYERS = (
     ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus", "ids"),
     ("fields", "canonical", "tables"),
     ("stages", "conference"),
-    ("pipeline", "saved"),
+    ("demand", "pipeline", "saved", "schemas"),
     ("bench", "induction", "console", "diff", "people", "report", "store"),
     ("exporters",),
     ("batch", "web"),
@@ -62,6 +62,8 @@ SIBLINGS = {
     ("stages", "stacked", "normalise"): "lines that are put together keep their marks",
     ("exporters", "to_jsonl", "to_json"): "each line of JSON Lines is JSON",
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
+    ("exporters", "to_tables_csv", "to_csv"): "a cell that is no formula",
+    ("exporters", "to_tables_jsonl", "to_json"): "each line of JSON Lines is JSON",
 }
 # What everything in a room stands on, and may import.
 GROUND = {
@@ -81,6 +83,7 @@ GROUND = {
     ("exporters", "guests"): "people of a programme",
     ("exporters", "programme"): "sessions as targets see them",
     ("exporters", "wording"): "sessions as plain text",
+    ("exporters", "flat"): "rows of tables",
 }
 # An import against the order, and why it stays.
 AGAINST = {

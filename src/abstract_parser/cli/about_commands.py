@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from abstract_parser.cli import options, outputs
 from abstract_parser.cli.messages import did_you_mean, fail
 from abstract_parser.diagnostics import CATALOGUE, Entry, find
+from abstract_parser.schemas import SCHEMAS, schema_text
 
 
 def explain(code: options.Code = None) -> None:
@@ -55,21 +55,6 @@ def schema(
       abstract-parser schema > document.schema.json
       abstract-parser schema profile
     """
-    if of not in ("document", "profile"):
-        fail(f"no schema {of!r}; known: document, profile")
+    if of not in SCHEMAS:
+        fail(f"no schema {of!r}; known: {', '.join(SCHEMAS)}")
     outputs.write([schema_text(of)], None)
-
-
-def schema_text(of: str) -> str:
-    """The JSON Schema of ``document`` or ``profile``, as it is kept under `schemas/`."""
-    described: dict[str, Any]
-    if of == "profile":
-        from abstract_parser.profiles import Profile
-
-        described = Profile.model_json_schema()
-    else:
-        from abstract_parser.model import Document
-
-        described = Document.model_json_schema()
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(dialect | described, indent=2, ensure_ascii=False) + "\n"

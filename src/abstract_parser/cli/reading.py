@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from abstract_parser import visible
 from abstract_parser.cli.choices import SHOWN, Choices
-from abstract_parser.cli.confidence import demand
 from abstract_parser.cli.inputs import Input
 from abstract_parser.cli.messages import FOUND, OK, UNREADABLE, colourful, fail, tell
 from abstract_parser.consensus import Consensus
+from abstract_parser.demand import demand
 from abstract_parser.errors import BadProfile, UnknownProfile, UnreadableInput
 from abstract_parser.model import Diagnostic, Document
 from abstract_parser.pipeline import agree

@@ -1,4 +1,4 @@
-"""``--min-confidence``: a speaker read with less confidence than asked for is an error. Nobody is dropped."""
+"""A least confidence: a speaker read with less than asked for is an error. Nobody is dropped."""
 
 from __future__ import annotations
 
