@@ -6,15 +6,16 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ValidationError
 
-from abstract_parser.conference.model import Conference
+from abstract_parser.conference.model import Conference, Publication, Room, Track
 from abstract_parser.errors import BadConference
 from abstract_parser.profiles.positions import Positions
 
 _MAX_BYTES = 1_000_000
+_TABLES: dict[str, type[BaseModel]] = {"rooms": Room, "tracks": Track, "publication": Publication}
 
 
 def load(path: Path) -> Conference:
@@ -39,21 +40,22 @@ def load_bytes(raw: bytes, name: str) -> Conference:
         raise BadConference(name, [(line, f"not UTF-8: {error.reason}", "save the file as UTF-8")]) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else max(text.count("\n"), 1)
+        line = int(at[1]) if at else text.rstrip().count("\n") + 1
         raise BadConference(name, [(line, f"not TOML: {error}", "see https://toml.io")]) from None
     try:
         return Conference.model_validate(table)
     except ValidationError as error:
         lines = Positions(text)
-        raise BadConference(name, [_complaint(lines, each) for each in error.errors()]) from None
+        raise BadConference(name, sorted(_complaint(lines, each) for each in error.errors())) from None
 
 
-def _complaint(lines: Positions, error: ErrorDetails) -> tuple[int, str, str]:
-    path = error["loc"]
+def _complaint(lines: Positions, error: Any) -> tuple[int, str, str]:
+    """A Pydantic error as line, message and hint."""
+    path = tuple(step for step in error["loc"] if step != "[key]")
     where = ".".join(str(step) for step in path)
-    message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
-        known = list(Conference.model_fields)
-        near = difflib.get_close_matches(str(path[-1]), known, n=1)
+        table = _TABLES[str(path[0])] if len(path) > 1 else Conference
+        near = difflib.get_close_matches(str(path[-1]), list(table.model_fields), n=1)
         return lines.line(path), f"no key {where!r}", f"did you mean {near[0]!r}?" if near else "see docs/export.md"
+    message = error["msg"].removeprefix("Value error, ")
     return lines.line(path), f"{where}: {message}" if where else message, ""

@@ -1,0 +1,80 @@
+"""Conference files: what is refused, with its line, and what is read."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from abstract_parser.conference import Conference, load
+from abstract_parser.errors import BadConference
+
+BAD = {
+    'titel = "A"': (1, "no key 'titel'", "did you mean 'title'?"),
+    'title = "A"\n[[rooms]]\nname = "B"\naliasses = []': (4, "no key 'rooms.0.aliasses'", "did you mean 'aliases'?"),
+    '\n\ntimezone = "Europe/Atlantis"': (3, "no time zone 'Europe/Atlantis'", ""),
+    'acronym = "Forum 23"': (1, "made of small letters", ""),
+    'acronym = "-"': (1, "made of small letters", ""),
+    'url = "javascript:alert(1)"': (1, "begins with http", ""),
+    "days = [2025-05-14, 2025-05-13]": (1, "in order", ""),
+    "days = [2025-05-14, 2025-05-14]": (1, "in order", ""),
+    "published = 2025-03-01T12:00:00": (1, "an offset is wanted", ""),
+    '[emails]\n"Ada" = "nowhere"': (2, "is not an e-mail address", ""),
+    'title = "one\\ntwo"': (1, "a text on one line is wanted", ""),
+    'title = "  "': (1, "a text on one line is wanted", ""),
+    'rooms = [{name = "A"}, {name = "B", aliases = ["A"]}]': (1, "'A' is named twice", ""),
+    'title = "A"\ntitle = "B"': (2, "not TOML", "see https://toml.io"),
+    "title = 3": (1, "title", ""),
+    "session_minutes = 0": (1, "session_minutes", ""),
+    '[publication]\ndoi_prefix = "11.1"': (2, "a DOI prefix such as 10.5555", ""),
+}
+
+
+@pytest.mark.parametrize("text", BAD, ids=lambda text: text[:30])
+def test_what_is_wrong_is_told_with_its_line(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadConference) as refused:
+        load(file)
+    line, message, hint = refused.value.problems[0]
+    wanted = BAD[text]
+    assert (line, hint) == (wanted[0], wanted[2])
+    assert wanted[1] in message
+    assert f"{file}:{line}: " in str(refused.value)
+
+
+def test_all_complaints_come_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    file.write_text('titel = "A"\nlanguage = "English"\n', encoding="utf-8")
+    with pytest.raises(BadConference) as refused:
+        load(file)
+    assert sorted(line for line, _, _ in refused.value.problems) == [1, 2]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"a = [" + b"[" * 5000, b"x" * 1_000_001, b"\x00"])
+def test_what_is_no_such_file_is_told(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    file.write_bytes(data)
+    with pytest.raises(BadConference):
+        load(file)
+
+
+@pytest.mark.parametrize("path", ["missing.toml", ".", "a\0b"])
+def test_what_cannot_be_read_is_told(path: str, tmp_path: Path) -> None:
+    with pytest.raises(BadConference):
+        load(tmp_path / path)
+
+
+def test_a_file_may_be_empty_or_full(tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    file.write_text("", encoding="utf-8")
+    assert load(file) == Conference()
+    file.write_text(
+        '\ufefftitle = " Forum "\ndays = [2025-05-13]\npublished = 2025-03-01T12:00:00+01:00\n'
+        '[[tracks]]\nname = "Care"\ncolour = "#3366cc"\n[emails]\n"Ada Byron" = "ada@example.org"\n',
+        encoding="utf-8",
+    )
+    held = load(file)
+    assert (held.title, held.days, held.language) == ("Forum", [datetime.date(2025, 5, 13)], "en")
+    assert held.emails == {"Ada Byron": "ada@example.org"}

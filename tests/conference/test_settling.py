@@ -1,0 +1,104 @@
+"""What a conference adds to a session, and what it leaves alone."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import date, time
+
+import pytest
+
+from abstract_parser import Session
+from abstract_parser.conference import Conference, Room, Track, settle
+
+DAYS = [date(2025, 5, 12), date(2025, 5, 13), date(2025, 5, 14)]  # Monday to Wednesday
+FORUM = Conference(timezone="Europe/Oslo", days=DAYS)
+
+
+def at(when: str | None, start: time | None = time(9), **more: object) -> Session:
+    return Session(code="A1", when=when, start_time=start, **more)
+
+
+@pytest.mark.parametrize(
+    "when, conference",
+    [
+        ("Thursday 15 May", FORUM),  # no such day
+        ("Tuesday 14 May", FORUM),  # the weekday says another day
+        ("Tuesday 13 May 2024", FORUM),  # a year is printed, and the parser was not certain of it
+        ("Tuesday 10:00", Conference(days=[date(2025, 5, 13), date(2025, 5, 20)])),  # two Tuesdays
+        ("Day 4", FORUM),
+        ("Day 0", FORUM),
+        ("10:00-11:00", FORUM),
+        ("soon", FORUM),
+        (None, FORUM),
+        ("Tuesday 13 May", Conference()),
+    ],
+)
+def test_a_day_that_is_not_certain_stays_open(when: str | None, conference: Conference) -> None:
+    settled = settle(at(when), conference)
+    assert (settled.session.date, settled.start) == (None, None)
+    assert settled.open
+
+
+@pytest.mark.parametrize(
+    "when", ["Tuesday 13 May", "13 May\n09:00", "May 13", "Tuesday 10:00-11:00", "Tue, 13th May", "Day 2, 10:00", "Day 2"]
+)
+def test_a_day_that_can_only_be_one(when: str) -> None:
+    settled = settle(at(when), FORUM)
+    assert settled.session.date == date(2025, 5, 13)
+    assert settled.start is not None
+    assert settled.start.isoformat() == "2025-05-13T09:00:00+02:00"
+    assert settled.from_conference == ("date", "timezone")
+
+
+@pytest.mark.parametrize("language", ["de", "nl", "ja", "pt-BR"])
+def test_days_in_the_language_of_the_conference(language: str) -> None:
+    when = {"de": "Dienstag, 13. Mai", "nl": "dinsdag 13 mei", "pt-BR": "terça-feira, 13 maio"}.get(language, "13 May")
+    settled = settle(at(when), FORUM.model_copy(update={"language": language}))
+    assert settled.session.date == date(2025, 5, 13)
+
+
+def test_what_is_printed_is_never_changed() -> None:
+    printed = Session(
+        when="1 May 2024 09:00", date=date(2024, 5, 1), start_time=time(9), end_time=time(10), timezone="Asia/Tokyo"
+    )
+    settled = settle(printed, FORUM)
+    assert settled.session == printed
+    assert settled.doubts == (("date", "2024-05-01 is no day of the conference"),)
+
+
+def test_the_end() -> None:
+    def end(start: time, stop: time | None, minutes: int | None = None) -> datetime.datetime | None:
+        session = Session(date=DAYS[0], start_time=start, end_time=stop)
+        return settle(session, Conference(session_minutes=minutes)).end
+
+    assert end(time(9), time(10)) == datetime.datetime(2025, 5, 12, 10)
+    assert end(time(9), None) is None
+    assert end(time(9), None, 30) == datetime.datetime(2025, 5, 12, 9, 30)
+    assert end(time(22), time(1)) == datetime.datetime(2025, 5, 13, 1)
+    assert end(time(9), time(9)) is None
+    assert end(time(11), time(10)) is None  # 23 hours
+
+
+def test_rooms_and_tracks_have_one_name() -> None:
+    forum = Conference(
+        room="Foyer",
+        rooms=[Room(name="Great Hall", aliases=["Hall 1", "The great hall"])],
+        tracks=[Track(name="Care", aliases=["Caring"])],
+    )
+    settled = settle(Session(location="HALL 1", stream="caring"), forum)
+    assert (settled.session.location, settled.session.stream) == ("Great Hall", "Care")
+    assert settled.doubts == ()
+    assert settle(Session(), forum).session.location == "Foyer"
+    other = settle(Session(location="Great Hal"), forum)
+    assert other.session.location == "Great Hal"
+    assert other.doubts == (
+        ("location", "the conference file does not name 'Great Hal'; is 'Great Hall' meant? Then add it to its aliases"),
+    )
+
+
+def test_why_there_is_no_start() -> None:
+    assert settle(Session(), FORUM).open == "neither date nor time is printed"
+    assert settle(Session(date=DAYS[0]), FORUM).open == "no time is printed"
+    assert settle(at("Friday"), FORUM).open == "its date fits no day of the conference"
+    assert settle(at("16 May"), Conference()).open == "its date is not certain without a year"
+    assert settle(at(None), FORUM).open == "no date is printed"
