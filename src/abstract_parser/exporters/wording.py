@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from abstract_parser.exporters.programme import Entry
-from abstract_parser.model import LearningObjectives, Reading, Session
+from abstract_parser.model import LearningObjectives, Part, Reading, Session
 
 
 def person(speaker: Reading) -> str:
@@ -53,11 +53,16 @@ def paragraphs(
         yield "\n".join(["Speakers:", *map(person, session.speakers)])
     for part in session.parts if with_parts else ():
         yield ": ".join(filter(None, (part.label, part.title))) or "Part"
-        if part.description:
-            yield part.description
-        if with_objectives and part.learning_objectives:
-            yield "\n".join(objectives(part.learning_objectives))
-        if with_people and part.speakers:
-            yield "\n".join(["Speakers:", *map(person, part.speakers)])
+        yield from part_paragraphs(part, with_objectives=with_objectives, with_people=with_people)
     if with_facts and (known := list(facts(session))):
         yield "\n".join(f"{label}: {value}" for label, value in known)
+
+
+def part_paragraphs(part: Part, *, with_objectives: bool = True, with_people: bool = True) -> Iterator[str]:
+    """The text of a part without its heading."""
+    if part.description:
+        yield part.description
+    if with_objectives and part.learning_objectives:
+        yield "\n".join(objectives(part.learning_objectives))
+    if with_people and part.speakers:
+        yield "\n".join(["Speakers:", *map(person, part.speakers)])
