@@ -27,7 +27,7 @@ def row(table: Table, cells: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, kind, *_ in table.columns:
         value = cells.get(name)
-        if kind == "json" and value is not None:
+        if kind in ("list", "object") and value is not None:
             value = _deep(json.loads(value) if isinstance(value, str) else value)
         elif isinstance(value, str):
             value = text(value)

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 from abstract_parser import tables
 
 _SECONDS = sqlite.TIME(storage_format="%(hour)02d:%(minute)02d:%(second)02d")  # type: ignore[no-untyped-call]
+_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _TYPES: dict[tables.schema.Kind, TypeEngine[Any]] = {
     "id": sa.CHAR(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql"),
     "text": Text(),
@@ -21,7 +22,8 @@ _TYPES: dict[tables.schema.Kind, TypeEngine[Any]] = {
     "number": sa.Double(),
     "date": sa.Date(),
     "time": sa.Time().with_variant(_SECONDS, "sqlite"),
-    "json": sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+    "list": _JSON,
+    "object": _JSON,
 }
 # What the contract promises of values.
 _RANGES: dict[str, tuple[str, ...]] = {

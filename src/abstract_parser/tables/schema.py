@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["id", "text", "integer", "number", "date", "time", "json"]
-"""``id`` is a UUID in its usual text form, ``json`` a list or an object as JSON text, ``time`` local wall time."""
+Kind = Literal["id", "text", "integer", "number", "date", "time", "list", "object"]
+"""``id`` is a UUID in its usual text form, ``time`` local wall time. ``list`` (of texts) and ``object`` (texts by their
+labels) are JSON text in the rows."""
 
 
 class Column(NamedTuple):
@@ -55,8 +56,8 @@ TABLES: tuple[Table, ...] = (
         Column("location", "text"),
         Column("format", "text"),
         Column("stream", "text"),
-        Column("content_filters", "json", True),
-        Column("extra_fields", "json", True),
+        Column("content_filters", "list", True),
+        Column("extra_fields", "object", True),
         Column("description", "text"),
         Column("objectives_lead_in", "text"),
     ),
@@ -83,10 +84,10 @@ TABLES: tuple[Table, ...] = (
         "people",
         Column("person_id", "id", True),
         Column("name", "text", True),
-        Column("spellings", "json", True),
-        Column("roles", "json", True),
-        Column("affiliations", "json", True),
-        Column("countries", "json", True),
+        Column("spellings", "list", True),
+        Column("roles", "list", True),
+        Column("affiliations", "list", True),
+        Column("countries", "list", True),
         Column("mentions", "integer", True),
     ),
     _table(
@@ -98,7 +99,7 @@ TABLES: tuple[Table, ...] = (
         Column("position", "integer", True),
         Column("name", "text", True),
         Column("honorific", "text"),
-        Column("credentials", "json", True),
+        Column("credentials", "list", True),
         Column("given_name", "text"),
         Column("family_name", "text"),
         Column("role", "text"),

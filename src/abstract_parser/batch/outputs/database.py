@@ -6,8 +6,8 @@ from pathlib import Path
 
 from abstract_parser import people, store
 from abstract_parser.batch.manifest import Manifest
-from abstract_parser.batch.outputs import persons
 from abstract_parser.batch.outputs.stored import findings, stored
+from abstract_parser.exporters import flat
 
 
 def check(url: str) -> None:
@@ -26,6 +26,6 @@ def file(url: str) -> Path | None:
 def write(state: Manifest, url: str, merged: people.Merged) -> None:
     """Writes it. Raises `StoreError`, or `MissingLibrary`."""
     with store.open_store(url) as db:
-        db.put_people(persons.rows(merged))
+        db.put_people(map(flat.person, merged.people()))
         db.put_many((each.document() for each in stored(state)), merged.person_of)
         db.keep_only(each.name for each in findings(state))

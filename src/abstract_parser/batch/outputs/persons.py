@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +34,6 @@ def write(folder: Folder, merged: people.Merged) -> int:
         for tie in merged.report():
             stream.write(_line(tie._asdict() | {"places": [place._asdict() for place in tie.places]}))
     return count
-
-
-def rows(merged: people.Merged) -> Iterable[dict[str, Any]]:
-    """The table `people`."""
-    for person in merged.people():
-        yield {
-            "person_id": person.person_id,
-            "name": person.name,
-            **{
-                name: json.dumps(getattr(person, name), ensure_ascii=False)
-                for name in ("spellings", "roles", "affiliations", "countries")
-            },
-            "mentions": len(person.mentions),
-        }
 
 
 def scratch(out: Path) -> Path:
