@@ -62,6 +62,7 @@ SIBLINGS = {
     ("stages", "stacked", "normalise"): "lines that are put together keep their marks",
     ("exporters", "to_jsonl", "to_json"): "each line of JSON Lines is JSON",
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
+    ("exporters", "to_ics", "ics"): "the room of calendars",
     ("exporters", "to_tables_csv", "to_csv"): "a cell that is no formula",
     ("exporters", "to_tables_jsonl", "to_json"): "each line of JSON Lines is JSON",
 }

@@ -1,0 +1,1 @@
+"""What a calendar needs beyond its events."""

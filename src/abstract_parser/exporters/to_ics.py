@@ -1,0 +1,203 @@
+"""The programme as a calendar: iCalendar (RFC 5545, with the names of calendars from RFC 7986), an event a session.
+
+With ``split`` the parts are events too, tied to their session in both directions. A part that prints no time has that
+of its session, so that it can be found; a part never makes anybody busy, because its session does already.
+
+No METHOD is written: what is kept on a CalDAV server must not have one (RFC 4791, 4.1), and a published one would have
+to name an organizer's address (RFC 5546, 3.2.1).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from abstract_parser import visible
+from abstract_parser.exporters import wording
+from abstract_parser.exporters.carried import carries, lost, own, text
+from abstract_parser.exporters.ics import zones
+from abstract_parser.exporters.ics.lines import Text, sent
+from abstract_parser.exporters.programme import Appearance, Entry, PartEntry, Programme
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event
+
+PRODID = "-//abstract-parser//abstract-parser//EN"
+_END = b"END:VCALENDAR\r\n"
+_UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
+_MOST_MINUTES = 2**31 - 1
+
+CARRIES = carries(
+    code=text("SUMMARY"), title=own("SUMMARY"), when=lost("DTSTART says it"), date=own("DTSTART"),
+    start_time=own("DTSTART"), end_time=own("DTEND"), timezone=own("TZID"), location=own("LOCATION"),
+    format=own("CATEGORIES"), stream=own("CATEGORIES"), content_filters=own("CATEGORIES"),
+    extra_fields=text("DESCRIPTION"), description=own("DESCRIPTION"),
+    learning_objectives={"lead_in": text("DESCRIPTION"), "items": text("DESCRIPTION")},
+    parts={
+        "number": lost("calendars do not number what belongs together; the label says it"),
+        "label": text("DESCRIPTION"), "title": text("DESCRIPTION"), "description": text("DESCRIPTION"),
+        "learning_objectives.lead_in": text("DESCRIPTION"), "learning_objectives.items": text("DESCRIPTION"),
+    },
+    speakers={
+        "name": own("CONTACT"), "honorific": text("CONTACT"), "credentials": text("CONTACT"),
+        "given_name": lost("names stand there as they are printed"),
+        "family_name": lost("names stand there as they are printed"),
+        "role": text("CONTACT"), "affiliations": text("CONTACT"), "country.name": text("CONTACT"),
+        "country.code": lost("the name of the country stands there"), "session_role": text("CONTACT"),
+        "confidence": lost("calendars have no doubts"), "alternatives": lost("calendars have no doubts"),
+        "text": lost("CONTACT says it"),
+    },
+)  # fmt: skip
+
+
+class _Slot(NamedTuple):
+    """When an event is, on the clock of its place and to the second. No zone: wherever its reader is."""
+
+    start: datetime.datetime
+    end: datetime.datetime | None
+    zone: ZoneInfo | None
+
+
+def write(programme: Programme) -> Iterator[bytes]:
+    """The head, the time zones that are used, and the events in the order of their beginnings."""
+    slots = []
+    for entry in programme.entries:
+        if entry.start is None:
+            programme.losses.add("left out", "sessions", entry.open, entry.label)
+    for entry in programme.timed():
+        assert entry.start is not None
+        slots.append((entry, _slot(programme, entry, entry.start, entry.end)))
+        if entry.start.tzinfo is None:
+            why = "no time zone is known; their times are those of wherever a reader is"
+            programme.losses.add("assumed", "sessions", why, entry.label)
+    yield sent(_head(programme)).removesuffix(_END)
+    yield from _zones([slot for _, slot in slots])
+    for entry, slot in slots:
+        yield sent(_session(programme, entry, slot))
+        for part in entry.parts if programme.split else ():
+            yield sent(_part(programme, entry, part, slot))
+    yield _END
+
+
+def _slot(programme: Programme, entry: Entry, begin: datetime.datetime, end: datetime.datetime | None) -> _Slot:
+    """The times of a session or part. An end that is no later than the start is none."""
+    begin, end = begin.replace(microsecond=0), end and end.replace(microsecond=0)
+    if end is not None and not _is_later(end, begin):
+        why = "on the clocks of its time zone it is no later than the start"
+        programme.losses.add("not carried", "end_time", why, entry.label)
+        end = None
+    zone = begin.tzinfo if isinstance(begin.tzinfo, ZoneInfo) else None
+    return _Slot(begin.replace(tzinfo=None), end and end.replace(tzinfo=None), zone)
+
+
+def _is_later(end: datetime.datetime, start: datetime.datetime) -> bool:
+    """Whether it is later on every clock: two times of one zone compare as if its clocks never changed."""
+    none = datetime.timedelta()
+    shift = (end.utcoffset() or none) - (start.utcoffset() or none)
+    return end.replace(tzinfo=None) - start.replace(tzinfo=None) > max(shift, none)
+
+
+def _head(programme: Programme) -> Component:
+    from icalendar import Calendar
+
+    known = programme.conference
+    whole = Calendar()
+    whole.add("prodid", PRODID)
+    whole.add("version", "2.0")
+    whole.add("calscale", "GREGORIAN")
+    name, about = known.title or known.acronym, known.description
+    for standard, common, value in (("name", "x-wr-calname", name), ("description", "x-wr-caldesc", about)):
+        if value:
+            whole.add(standard, Text(value), encode=False)
+            whole.add(common, Text(value), encode=False)  # the name that most calendars look for
+    if known.url:
+        whole.add("url", known.url)
+    whole.add("last-modified", programme.stamp)
+    return whole
+
+
+def _zones(slots: list[_Slot]) -> Iterator[bytes]:
+    """A description of every time zone, for the years in which something is."""
+    years: dict[str, set[int]] = {}
+    used = {}
+    for start, end, zone in slots:
+        if zone is not None and zone.key not in _UTC:
+            used[zone.key] = zone
+            years.setdefault(zone.key, set()).update((start.year, (end or start).year))
+    for key in sorted(used):
+        yield sent(zones.described(used[key], min(years[key]), max(years[key])))
+
+
+def _session(programme: Programme, entry: Entry, slot: _Slot) -> Event:
+    session = entry.session
+    parts = [person for part in entry.parts for person in part.people]
+    event = _event(programme, str(entry.session_id), entry.title, slot, (*entry.people, *parts))
+    _describe(event, wording.paragraphs(entry))
+    _place(programme, event, entry)
+    for part in entry.parts if programme.split else ():
+        event.add("related-to", str(part.part_id), parameters={"RELTYPE": "CHILD"})
+    labels = [session.format, session.stream, *session.content_filters]
+    if shown := list(dict.fromkeys(filter(None, map(_line, labels)))):
+        event.add("categories", Text(*shown), encode=False)
+    return event
+
+
+def _part(programme: Programme, entry: Entry, part: PartEntry, whole: _Slot) -> Event:
+    """A part as an event of its own, at its own time or else at that of its session."""
+    slot = whole
+    if part.start is not None:
+        slot = _slot(programme, entry, part.start, part.end)
+    else:
+        why = "no time of their own is printed; the time of the session stands there"
+        programme.losses.add("assumed", "parts", why, entry.label)
+    label = " ".join(filter(None, (entry.session.code, part.part.label or f"Part {part.position}")))
+    title = ": ".join(filter(None, (label, part.part.title)))
+    event = _event(programme, str(part.part_id), title, slot, part.people)
+    _describe(event, wording.part_paragraphs(part.part))
+    _place(programme, event, entry)
+    event.add("related-to", str(entry.session_id), parameters={"RELTYPE": "PARENT"})
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _event(programme: Programme, uid: str, title: str, slot: _Slot, people: Iterable[Appearance]) -> Event:
+    """What sessions and parts have in common. The sequence grows with the stamp, and nothing else."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", programme.stamp)
+    event.add("last-modified", programme.stamp)
+    event.add("sequence", min(max(int(programme.stamp.timestamp()) // 60, 0), _MOST_MINUTES))
+    event.add("summary", Text(_line(title) or uid), encode=False)
+    for name, moment in (("dtstart", slot.start), ("dtend", slot.end)):
+        if moment is not None and slot.zone is None:
+            event.add(name, moment)
+        elif moment is not None and slot.zone is not None and slot.zone.key in _UTC:
+            event.add(name, moment.replace(tzinfo=datetime.UTC))
+        elif moment is not None and slot.zone is not None:
+            event.add(name, moment, parameters={"TZID": slot.zone.key})
+    for contact in dict.fromkeys(filter(None, (_line(wording.person(each.speaker)) for each in people))):
+        event.add("contact", Text(contact), encode=False)
+    return event
+
+
+def _describe(event: Event, paragraphs: Iterable[str]) -> None:
+    if whole := "\n\n".join(paragraphs):
+        event.add("description", Text(whole), encode=False)
+
+
+def _place(programme: Programme, event: Event, entry: Entry) -> None:
+    """Where it is, and the page of the programme."""
+    known = programme.conference
+    if where := ", ".join(filter(None, map(_line, (entry.session.location, known.venue, known.city)))):
+        event.add("location", Text(where), encode=False)
+    if known.url:
+        event.add("url", known.url)
+
+
+def _line(value: str | None) -> str:
+    """On one line: most calendars show no more of a field."""
+    return visible.line(" ".join((value or "").split()))
