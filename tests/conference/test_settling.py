@@ -40,7 +40,8 @@ def test_a_day_that_is_not_certain_stays_open(when: str | None, conference: Conf
 
 
 @pytest.mark.parametrize(
-    "when", ["Tuesday 13 May", "13 May\n09:00", "May 13", "Tuesday 10:00-11:00", "Tue, 13th May", "Day 2, 10:00", "Day 2"]
+    "when",
+    ["Tuesday 13 May", "13 May\n09:00", "May 13", "Tuesday 10:00-11:00", "Tue, 13th May", "Day 2, 10:00", "Day 2"],
 )
 def test_a_day_that_can_only_be_one(when: str) -> None:
     settled = settle(at(when), FORUM)
@@ -92,7 +93,10 @@ def test_rooms_and_tracks_have_one_name() -> None:
     other = settle(Session(location="Great Hal"), forum)
     assert other.session.location == "Great Hal"
     assert other.doubts == (
-        ("location", "the conference file does not name 'Great Hal'; is 'Great Hall' meant? Then add it to its aliases"),
+        (
+            "location",
+            "the conference file does not name 'Great Hal'; is 'Great Hall' meant? Then add it to its aliases",
+        ),
     )
 
 

@@ -38,7 +38,9 @@ def run_export(
     demand_library(target)
     conference = _conference(conference_file)
     reading = Reading(choices)
-    documents = list(_documents(files, reading, verbosity, outputs.refusing(output)))
+    if losses_file is not None and not losses_file.absolute().parent.is_dir():
+        fail(f"{losses_file} could not be written: there is no such folder")
+    documents = list(_documents(files, reading, verbosity, outputs.refusing(output, losses_file)))
     if not documents:
         return reading.exit_code(strict)
     try:

@@ -20,12 +20,12 @@ Sparing = Callable[[Path], None]
 _BYTES = (".xlsx",)
 
 
-def refusing(output: Path | None) -> Sparing:
-    """What looks at every input before something is written to ``output``."""
-    target = os.path.realpath(output) if output else None
+def refusing(*outputs: Path | None) -> Sparing:
+    """What looks at every input before something is written to one of ``outputs``."""
+    targets = {os.path.realpath(output): output for output in outputs if output is not None}
 
     def spare(path: Path) -> None:
-        if target is not None and os.path.realpath(path) == target:
+        if (output := targets.get(os.path.realpath(path))) is not None:
             fail(f"{output} is also an input, and would be overwritten")
 
     return spare

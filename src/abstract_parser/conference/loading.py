@@ -24,7 +24,9 @@ def load(path: Path) -> Conference:
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
-        raise BadConference(str(path), [(1, getattr(error, "strerror", None) or str(error), "")]) from None
+        raise BadConference(
+            str(path), [(1, f"cannot be read: {getattr(error, 'strerror', None) or error}", "")]
+        ) from None
     return load_bytes(raw, str(path))
 
 
