@@ -15,6 +15,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from abstract_parser import visible
+from abstract_parser.exporters.carried import Carries, carries, lost, own
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Speaker
 
 Cells = dict[str, str | int | float | None]
@@ -25,6 +26,34 @@ COLUMNS: tuple[str, ...] = (
     "part_number", "part_label", "part_title", "part_description", "part_learning_objectives",
     "name", "honorific", "credentials", "given_name", "family_name", "role", "affiliations", "country",
     "country_code", "session_role", "confidence", "text",
+)  # fmt: skip
+
+CARRIES: Carries = carries(
+    **{
+        name: own(name)
+        for name in (
+            "code", "title", "when", "date", "start_time", "end_time", "timezone", "location", "format", "stream",
+            "content_filters", "extra_fields", "description",
+        )
+    },
+    **{"learning_objectives.lead_in": lost("no column"), "learning_objectives.items": own("learning_objectives")},
+    parts={name: own(f"part_{name}") for name in ("number", "label", "title", "description")}
+    | {
+        "learning_objectives.lead_in": lost("no column"),
+        "learning_objectives.items": own("part_learning_objectives"),
+    },
+    speakers={
+        name: own(name)
+        for name in (
+            "name", "honorific", "credentials", "given_name", "family_name", "role", "affiliations", "session_role",
+            "confidence", "text",
+        )
+    }
+    | {
+        "country.name": own("country"),
+        "country.code": own("country_code"),
+        "alternatives": lost("the best reading stands for all"),
+    },
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from abstract_parser.exporters.carried import FIELDS, Carries, own
 from abstract_parser.model import Document
+
+CARRIES: Carries = {name: own(name) for name in FIELDS}
 
 # JSON lets these stand in a string as they are, but a terminal may take U+009B for the start of an escape
 # sequence, and programs that cut JSON Lines with `splitlines` cut at the others. They only occur in strings.

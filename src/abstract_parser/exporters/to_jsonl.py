@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from abstract_parser.exporters.to_json import escaped
+from abstract_parser.exporters.to_json import CARRIES, escaped
 from abstract_parser.model import Document
+
+__all__ = ["CARRIES", "write"]
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:

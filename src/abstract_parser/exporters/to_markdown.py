@@ -10,7 +10,33 @@ import re
 from collections.abc import Iterable, Iterator
 
 from abstract_parser import visible
+from abstract_parser.exporters.carried import Carries, carries, lost, text
 from abstract_parser.model import Document, LearningObjectives, Part, Reading, Session
+
+_HEADING, _FACTS, _SPEAKERS = text("heading"), text("facts below the heading"), text("list of speakers")
+_IN_WHEN = lost("the line is shown as printed")
+_BLOCK = {
+    "title": _HEADING,
+    "description": text("paragraphs"),
+    "learning_objectives.lead_in": text("line above the objectives"),
+    "learning_objectives.items": text("list of objectives"),
+}
+CARRIES: Carries = carries(
+    code=_HEADING,
+    when=_FACTS,
+    date=_IN_WHEN,
+    start_time=_IN_WHEN,
+    end_time=_IN_WHEN,
+    **dict.fromkeys(("timezone", "location", "format", "stream", "content_filters", "extra_fields"), _FACTS),
+    **_BLOCK,
+    parts={"number": lost("the label says it"), "label": _HEADING} | _BLOCK,
+    speakers=dict.fromkeys(
+        ("name", "honorific", "credentials", "role", "affiliations", "country.name", "session_role"), _SPEAKERS
+    )
+    | dict.fromkeys(("given_name", "family_name"), lost("the name is shown whole"))
+    | {"country.code": lost("the country is shown by its name")}
+    | dict.fromkeys(("confidence", "alternatives", "text"), lost("the best reading is shown")),
+)
 
 # `<`, `>` and `&` become entities rather than backslash escapes, so that they are shown even by what passes
 # HTML through without knowing Markdown.

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from abstract_parser.canonical import SIGNATURE, render
+from abstract_parser.canonical import PART, READING, SESSION, SIGNATURE, render
+from abstract_parser.exporters.carried import Carries, carries, own
 from abstract_parser.model import Document
+
+_OBJECTIVES = {"learning_objectives.lead_in": own("Objectives"), "learning_objectives.items": own("- item")}
+CARRIES: Carries = carries(
+    code=own("Session"),
+    extra_fields=own("Field"),
+    **{name: own(label) for label, name in SESSION.items()},
+    **_OBJECTIVES,
+    parts={"number": own("Part"), "label": own("Part")}
+    | {name: own(label) for label, name in PART.items()}
+    | _OBJECTIVES,
+    speakers={"name": own("Speaker"), "text": own("Printed"), "alternatives": own("Alternative")}
+    | {name: own(label) for label, name in READING.items()},
+)
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
