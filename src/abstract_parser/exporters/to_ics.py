@@ -9,16 +9,15 @@ to name an organizer's address (RFC 5546, 3.2.1).
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from abstract_parser import visible
 from abstract_parser.exporters import wording
 from abstract_parser.exporters.carried import carries, lost, own, text
-from abstract_parser.exporters.ics import zones
+from abstract_parser.exporters.ics import slots
 from abstract_parser.exporters.ics.lines import Text, sent
+from abstract_parser.exporters.ics.slots import Slot, described
 from abstract_parser.exporters.programme import Appearance, Entry, PartEntry, Programme
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 PRODID = "-//abstract-parser//abstract-parser//EN"
 _END = b"END:VCALENDAR\r\n"
-_UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 _MOST_MINUTES = 2**31 - 1
 
 CARRIES = carries(
@@ -52,51 +50,32 @@ CARRIES = carries(
 )  # fmt: skip
 
 
-class _Slot(NamedTuple):
-    """When an event is, on the clock of its place and to the second. No zone: wherever its reader is."""
-
-    start: datetime.datetime
-    end: datetime.datetime | None
-    zone: ZoneInfo | None
-
-
 def write(programme: Programme) -> Iterator[bytes]:
     """The head, the time zones that are used, and the events in the order of their beginnings."""
-    slots = []
     for entry in programme.entries:
         if entry.start is None:
             programme.losses.add("left out", "sessions", entry.open, entry.label)
-    for entry in programme.timed():
-        assert entry.start is not None
-        slots.append((entry, _slot(programme, entry, entry.start, entry.end)))
-        if entry.start.tzinfo is None:
+    timed = [(entry, _slot(programme, entry, entry)) for entry in programme.timed()]
+    yield sent(_head(programme)).removesuffix(_END)
+    yield from map(sent, described(slot for _, slot in timed))
+    for entry, slot in timed:
+        if slot.zone is None:
             why = "no time zone is known; their times are those of wherever a reader is"
             programme.losses.add("assumed", "sessions", why, entry.label)
-    yield sent(_head(programme)).removesuffix(_END)
-    yield from _zones([slot for _, slot in slots])
-    for entry, slot in slots:
         yield sent(_session(programme, entry, slot))
         for part in entry.parts if programme.split else ():
             yield sent(_part(programme, entry, part, slot))
     yield _END
 
 
-def _slot(programme: Programme, entry: Entry, begin: datetime.datetime, end: datetime.datetime | None) -> _Slot:
-    """The times of a session or part. An end that is no later than the start is none."""
-    begin, end = begin.replace(microsecond=0), end and end.replace(microsecond=0)
-    if end is not None and not _is_later(end, begin):
+def _slot(programme: Programme, entry: Entry, timed: Entry | PartEntry) -> Slot:
+    """Of a session or part with a start."""
+    assert timed.start is not None
+    found = slots.slot(timed.start, timed.end)
+    if timed.end is not None and found.end is None:
         why = "on the clocks of its time zone it is no later than the start"
         programme.losses.add("not carried", "end_time", why, entry.label)
-        end = None
-    zone = begin.tzinfo if isinstance(begin.tzinfo, ZoneInfo) else None
-    return _Slot(begin.replace(tzinfo=None), end and end.replace(tzinfo=None), zone)
-
-
-def _is_later(end: datetime.datetime, start: datetime.datetime) -> bool:
-    """Whether it is later on every clock: two times of one zone compare as if its clocks never changed."""
-    none = datetime.timedelta()
-    shift = (end.utcoffset() or none) - (start.utcoffset() or none)
-    return end.replace(tzinfo=None) - start.replace(tzinfo=None) > max(shift, none)
+    return found
 
 
 def _head(programme: Programme) -> Component:
@@ -118,19 +97,7 @@ def _head(programme: Programme) -> Component:
     return whole
 
 
-def _zones(slots: list[_Slot]) -> Iterator[bytes]:
-    """A description of every time zone, for the years in which something is."""
-    years: dict[str, set[int]] = {}
-    used = {}
-    for start, end, zone in slots:
-        if zone is not None and zone.key not in _UTC:
-            used[zone.key] = zone
-            years.setdefault(zone.key, set()).update((start.year, (end or start).year))
-    for key in sorted(used):
-        yield sent(zones.described(used[key], min(years[key]), max(years[key])))
-
-
-def _session(programme: Programme, entry: Entry, slot: _Slot) -> Event:
+def _session(programme: Programme, entry: Entry, slot: Slot) -> Event:
     session = entry.session
     parts = [person for part in entry.parts for person in part.people]
     event = _event(programme, str(entry.session_id), entry.title, slot, (*entry.people, *parts))
@@ -144,11 +111,11 @@ def _session(programme: Programme, entry: Entry, slot: _Slot) -> Event:
     return event
 
 
-def _part(programme: Programme, entry: Entry, part: PartEntry, whole: _Slot) -> Event:
+def _part(programme: Programme, entry: Entry, part: PartEntry, whole: Slot) -> Event:
     """A part as an event of its own, at its own time or else at that of its session."""
     slot = whole
     if part.start is not None:
-        slot = _slot(programme, entry, part.start, part.end)
+        slot = _slot(programme, entry, part)
     else:
         why = "no time of their own is printed; the time of the session stands there"
         programme.losses.add("assumed", "parts", why, entry.label)
@@ -162,7 +129,7 @@ def _part(programme: Programme, entry: Entry, part: PartEntry, whole: _Slot) -> 
     return event
 
 
-def _event(programme: Programme, uid: str, title: str, slot: _Slot, people: Iterable[Appearance]) -> Event:
+def _event(programme: Programme, uid: str, title: str, slot: Slot, people: Iterable[Appearance]) -> Event:
     """What sessions and parts have in common. The sequence grows with the stamp, and nothing else."""
     from icalendar import Event
 
@@ -172,13 +139,7 @@ def _event(programme: Programme, uid: str, title: str, slot: _Slot, people: Iter
     event.add("last-modified", programme.stamp)
     event.add("sequence", min(max(int(programme.stamp.timestamp()) // 60, 0), _MOST_MINUTES))
     event.add("summary", Text(_line(title) or uid), encode=False)
-    for name, moment in (("dtstart", slot.start), ("dtend", slot.end)):
-        if moment is not None and slot.zone is None:
-            event.add(name, moment)
-        elif moment is not None and slot.zone is not None and slot.zone.key in _UTC:
-            event.add(name, moment.replace(tzinfo=datetime.UTC))
-        elif moment is not None and slot.zone is not None:
-            event.add(name, moment, parameters={"TZID": slot.zone.key})
+    slot.add_to(event)
     for contact in dict.fromkeys(filter(None, (_line(wording.person(each.speaker)) for each in people))):
         event.add("contact", Text(contact), encode=False)
     return event
