@@ -20,17 +20,17 @@ import pytest
 import typer
 
 import abstract_parser as ap
-from abstract_parser import exporters
+from abstract_parser import canonical, exporters
 from abstract_parser.cli import messages, options
 from abstract_parser.cli.app import app
+from abstract_parser.conference import Conference
 from abstract_parser.diagnostics import CATALOGUE, Entry
-from abstract_parser import canonical
 from abstract_parser.profiles import Profile, names
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 DIAGNOSTICS = ROOT / "docs" / "diagnostics.md"
-PAGES = [page for page in (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))) if page.exists()]
+PAGES = [page for page in (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))) if page.exists()]
 
 pytestmark = pytest.mark.skipif(not README.exists(), reason="the documents are not part of this distribution")
 
@@ -134,10 +134,22 @@ def test_the_readme_lists_every_option_of_a_command(name: str, command: Any) -> 
 
 
 def test_the_readme_lists_the_formats() -> None:
-    formats = {"parse": tuple(e.name for e in exporters.EXPORTERS), "check": options.CHECK_FORMATS}
+    written = tuple(each.name for each in exporters.EXPORTERS if each.kind == "format")
+    formats = {"parse": written, "check": options.CHECK_FORMATS}
     formats |= {"bench": options.BENCH_FORMATS}
     for name, known in formats.items():
         assert tuple(w for w in quoted(_documented()[name][2]) if not w.startswith("-")) == known
+
+
+def test_the_page_of_exports_lists_the_targets() -> None:
+    page = ROOT / "docs" / "export.md"
+    rows = [(quoted(row[0])[0], row[1], "".join(quoted(row[2]))) for row in table(page, "Targets")]
+    assert rows == [(each.name, each.what, each.extra) for each in exporters.EXPORTERS]
+
+
+def test_the_page_of_exports_lists_the_keys_of_a_conference_file() -> None:
+    rows = table(ROOT / "docs" / "export.md", "The conference file")
+    assert {key for row in rows for key in quoted(row[0])} == set(Conference.model_fields)
 
 
 def test_options_in_the_documents_exist() -> None:

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from abstract_parser import parse, parse_file, render
-from abstract_parser import canonical
-from abstract_parser.exporters import to_text
+from abstract_parser import canonical, parse, parse_file, render
 from abstract_parser.canonical import SIGNATURE
+from abstract_parser.exporters import to_text
 from abstract_parser.model import Country, LearningObjectives, Origin, Part, Reading, Session, Speaker
 from abstract_parser.source import SourceText
 from abstract_parser.stages.canonical import read, recognises

@@ -14,7 +14,7 @@ from sample_files import SAMPLES
 FOLDER = Path(__file__).parents[1] / "schemas"
 
 
-@pytest.mark.parametrize("of", ["document", "profile"])
+@pytest.mark.parametrize("of", ["document", "profile", "conference"])
 def test_is_current(of: str) -> None:
     command = [sys.executable, "-m", "abstract_parser", "schema", of]
     printed = subprocess.run(command, capture_output=True, check=True).stdout.replace(b"\r\n", b"\n")
@@ -23,7 +23,9 @@ def test_is_current(of: str) -> None:
 
 
 def test_there_are_no_others() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == ["document.schema.json", "profile.schema.json"]
+    assert sorted(path.name for path in FOLDER.iterdir()) == [
+        "conference.schema.json", "document.schema.json", "profile.schema.json",
+    ]  # fmt: skip
 
 
 def test_says_what_the_samples_hold() -> None:

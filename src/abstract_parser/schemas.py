@@ -1,20 +1,24 @@
-"""The JSON Schemas of what comes out and of profiles, as text."""
+"""The JSON Schemas of what comes out, of profiles and of conference files, as text."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-SCHEMAS = ("document", "profile")
+SCHEMAS = ("document", "profile", "conference")
 
 
 def schema_text(of: str) -> str:
-    """The JSON Schema of ``document`` or ``profile``, as it is kept under `schemas/`."""
+    """The JSON Schema of ``document``, ``profile`` or ``conference``, as it is kept under `schemas/`."""
     described: dict[str, Any]
     if of == "profile":
         from abstract_parser.profiles import Profile
 
         described = Profile.model_json_schema()
+    elif of == "conference":
+        from abstract_parser.conference import Conference
+
+        described = Conference.model_json_schema()
     else:
         from abstract_parser.model import Document
 

@@ -74,7 +74,8 @@ def test_losses(run: Run, good: Path, poster: Path) -> None:
     found = json.loads(Path("losses.json").read_text(encoding="utf-8"))
     assert found["target"] == "ics"
     assert found["losses"][0] == {
-        "kind": "left out", "what": "sessions", "why": "neither date nor time is printed", "count": 1, "places": ["P12"],
+        "kind": "left out", "what": "sessions", "why": "neither date nor time is printed", "count": 1,
+        "places": ["P12"],
     }  # fmt: skip
     assert run("export", poster, "--to", "ics", "--strict").code == 1
     quiet = run("export", good, poster, "--to", "ics", "--quiet")

@@ -46,14 +46,15 @@ def explained(entry: Entry) -> str:
 
 
 def schema(
-    of: Annotated[str, typer.Argument(metavar="document|profile", help="What to describe.")] = "document",
+    of: Annotated[str, typer.Argument(metavar="document|profile|conference", help="What to describe.")] = "document",
 ) -> None:
-    """Print the JSON Schema of the output or of profiles.
+    """Print the JSON Schema of the output, of profiles or of conference files.
 
     \b
     Examples:
       abstract-parser schema > document.schema.json
       abstract-parser schema profile
+      abstract-parser schema conference > conference.schema.json
     """
     if of not in SCHEMAS:
         fail(f"no schema {of!r}; known: {', '.join(SCHEMAS)}")
