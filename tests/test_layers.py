@@ -84,6 +84,10 @@ GROUND = {
     ("exporters", "guests"): "people of a programme",
     ("exporters", "programme"): "sessions as targets see them",
     ("exporters", "wording"): "sessions as plain text",
+    ("exporters", "talks"): "sessions as schedules and submissions have them",
+    ("exporters", "slots"): "talks with their times and rooms",
+    ("exporters", "timetable"): "slots by day and room",
+    ("exporters", "masthead"): "what stands at the head of a schedule",
     ("exporters", "flat"): "rows of tables",
 }
 # An import against the order, and why it stays.
