@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abstract_parser import ids
 from abstract_parser.conference.model import Conference
@@ -88,7 +88,23 @@ def _named(printed: str | None, known: list[tuple[str, list[str]]]) -> str | Non
 def _moment(session: Session, time: datetime.time | None) -> datetime.datetime | None:
     if session.date is None or time is None:
         return None
-    return datetime.datetime.combine(session.date, time, ZoneInfo(session.timezone) if session.timezone else None)
+    return datetime.datetime.combine(session.date, time, _zone(session.timezone))
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    """The zone of that name. A Document that something else has written may name one that does not exist."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (OSError, ValueError, ZoneInfoNotFoundError):  # OSError: it is a folder of zones, such as Europe
+        return None
+
+
+def _after(moment: datetime.datetime, time: datetime.timedelta) -> datetime.datetime | None:
+    """None after the end of the year 9999."""
+    try:
+        return moment + time
+    except OverflowError:
+        return None
 
 
 def _end(session: Session, start: datetime.datetime | None, conference: Conference) -> datetime.datetime | None:
@@ -97,10 +113,11 @@ def _end(session: Session, start: datetime.datetime | None, conference: Conferen
         return None
     end = _moment(session, session.end_time)
     if end is None:
-        return start + datetime.timedelta(minutes=conference.session_minutes) if conference.session_minutes else None
+        length = conference.session_minutes
+        return _after(start, datetime.timedelta(minutes=length)) if length else None
     if end <= start:
-        end += datetime.timedelta(days=1)
-    return end if end - start <= _LONGEST else None
+        end = _after(end, datetime.timedelta(days=1))
+    return end if end and end - start <= _LONGEST else None
 
 
 def _doubts(session: Session, conference: Conference) -> Iterator[tuple[str, str]]:

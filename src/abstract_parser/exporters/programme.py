@@ -156,7 +156,7 @@ def _entry(
     part_ids = [ids.within(key, "part", place) for place in range(1, len(session.parts) + 1)]
     numbers = _numbers(part_ids, taken=number)
     parts = tuple(
-        _part(part_id, numbers[part_id], place, part, settled.start, who)
+        _part(part_id, numbers[part_id], place, part, settled, who)
         for place, (part_id, part) in enumerate(zip(part_ids, session.parts, strict=True), 1)
     )
     return Entry(
@@ -166,18 +166,30 @@ def _entry(
 
 
 def _part(
-    key: uuid.UUID, number: int, position: int, part: Part, start: datetime.datetime | None,
-    who: Mapping[uuid.UUID, uuid.UUID],
-) -> PartEntry:  # fmt: skip
-    """A part, with the times that its label prints, on the day of its session."""
+    key: uuid.UUID, number: int, position: int, part: Part, whole: Settled, who: Mapping[uuid.UUID, uuid.UUID]
+) -> PartEntry:
+    """A part, with the times that its label prints, within its session: after midnight where that ends after it."""
+    start = whole.start
     read = schedule.read(part.label, ("en",)) if part.label and start else None
     begin = end = None
     if read is not None and start is not None and read.start and read.date_span is None:
         begin = datetime.datetime.combine(start.date(), read.start, start.tzinfo)
         end = datetime.datetime.combine(start.date(), read.end, start.tzinfo) if read.end else None
+        if whole.end is not None and whole.end.date() > start.date():
+            begin, end = _over_midnight(start, begin, end)
     if end is not None and begin is not None and end <= begin:
         end = None
     return PartEntry(key, number, position, part, begin, end, tuple(_appearances(key, part.speakers, who)))
+
+
+def _over_midnight(
+    whole: datetime.datetime, start: datetime.datetime, end: datetime.datetime | None
+) -> tuple[datetime.datetime, datetime.datetime | None]:
+    """The times of a part of a session that begins at ``whole`` and ends on the next day."""
+    day = datetime.timedelta(days=1)
+    if start < whole:
+        return start + day, end and end + day
+    return start, end + day if end and end <= start else end
 
 
 def _appearances(
