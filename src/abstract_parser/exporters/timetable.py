@@ -119,5 +119,5 @@ def _report_overlaps(programme: Programme, slots: list[Slot]) -> None:
             continue
         until = busy.get(slot.room)
         if until is not None and _moment(slot.start) < until:
-            programme.losses.add("assumed", "sessions", "as printed, the room is taken at that time", slot.talk.label)
+            programme.losses.add("doubtful", "sessions", "as printed, the room is taken at that time", slot.talk.label)
         busy[slot.room] = max(_moment(slot.end), until or _moment(slot.end))
