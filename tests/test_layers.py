@@ -63,6 +63,7 @@ SIBLINGS = {
     ("exporters", "to_jsonl", "to_json"): "each line of JSON Lines is JSON",
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
     ("exporters", "to_ics", "ics"): "the room of calendars",
+    ("exporters", "to_pretalx", "pretalx"): "the room of pretalx",
     ("exporters", "to_tables_csv", "to_csv"): "a cell that is no formula",
     ("exporters", "to_tables_jsonl", "to_json"): "each line of JSON Lines is JSON",
 }
@@ -80,7 +81,9 @@ GROUND = {
     ("readers", "sheets"): "what a sheet of cells becomes",
     ("readers", "xml_parts"): "documents that are a zip of XML",
     ("exporters", "carried"): "where each field goes",
+    ("exporters", "linked_data"): "sessions in the words of schema.org",
     ("exporters", "losses"): "what a target cannot carry",
+    ("exporters", "pages"): "templates, style, anchors and names of pages",
     ("exporters", "guests"): "people of a programme",
     ("exporters", "programme"): "sessions as targets see them",
     ("exporters", "wording"): "sessions as plain text",
