@@ -1,0 +1,37 @@
+"""Where a session stands: the anchor on the page of a programme, and the name of its own page, without a suffix."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from abstract_parser import ids
+from abstract_parser.exporters.programme import Entry
+
+_MOST = 60
+# Windows keeps these for itself, whatever the suffix.
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))))
+
+
+def addresses(entries: Iterable[Entry]) -> dict[uuid.UUID, str]:
+    """An address for each session, by its identifier: small letters of ASCII, digits and ``-``, 80 at most.
+
+    It is made of the code, else of the title. Where two are alike, the later one gets a piece of its identifier, so
+    that sessions that come and go elsewhere in the programme do not move it.
+    """
+    out: dict[uuid.UUID, str] = {}
+    taken: set[str] = set()
+    for entry in entries:
+        address = _address(entry.session.code or entry.session.title or "")
+        for size in (0, 8, 32):
+            tried = "-".join(filter(None, (address or "session", entry.session_id.hex[:size])))
+            if tried not in taken and (size or (address and address not in _DEVICES)):
+                break
+        taken.add(tried)
+        out[entry.session_id] = tried
+    return out
+
+
+def _address(text: str) -> str:
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in ids.fold(text[:500]))
+    return "-".join(plain.split())[:_MOST].strip("-")

@@ -1,0 +1,50 @@
+"""Dates and times as English words, whatever the locale of the machine."""
+
+from __future__ import annotations
+
+import datetime
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day(date: datetime.date) -> str:
+    """``Wednesday 14 May 2025``."""
+    return f"{_DAYS[date.weekday()]} {short_day(date)}"
+
+
+def short_day(date: datetime.date) -> str:
+    """``14 May 2025``."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def days(dates: list[datetime.date]) -> str:
+    """From the first to the last: ``13 and 14 May 2025``, ``30 April to 2 May 2025``."""
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return day(first)
+    link = "and" if (last - first).days == 1 else "to"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} {link} {short_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} {link} {short_day(last)}"
+    return f"{short_day(first)} {link} {short_day(last)}"
+
+
+def clock(moment: datetime.datetime | datetime.time) -> str:
+    """``11:00``."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def machine(moment: datetime.datetime) -> str:
+    """For ``<time datetime>``, with the offset where a zone is known."""
+    return moment.isoformat(timespec="seconds")
+
+
+def several(count: int, noun: str) -> str:
+    """``1 session``, ``3 sessions``, ``2 people``."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{count:,} {noun if count == 1 else plural}"
