@@ -51,7 +51,7 @@ def placed(entry: Entry) -> str:
 
 
 def span(
-    start: datetime.datetime, end: datetime.datetime, zone: ZoneInfo
+    start: datetime.datetime, end: datetime.datetime, zone: datetime.tzinfo
 ) -> tuple[datetime.datetime, datetime.datetime]:
     """Start and end in a zone, on whole minutes. What the clocks skip is an hour later."""
     begin = start.astimezone(datetime.UTC).astimezone(zone).replace(second=0, microsecond=0)
@@ -83,8 +83,10 @@ def slots_of(programme: Programme, zone: ZoneInfo) -> Iterator[Slot]:
             continue
         apart = [part for part in entry.parts if programme.split and part.start and part.end]
         if programme.split and len(apart) < len(entry.parts):
-            programme.losses.add("not carried", "parts", "without start and end they are no talks of their own", entry.label)
-        room, also = _room(programme, entry), _zone_told(entry, zone)
+            programme.losses.add(
+                "not carried", "parts", "without start and end they are no talks of their own", entry.label
+            )
+        room, also = room_of(programme, entry), _zone_told(entry, zone)
         assert entry.start is not None
         assert entry.end is not None
         talk = talks.of_session(entry, programme, called, apart=apart, also=also)
@@ -113,7 +115,7 @@ def _free(part: PartEntry, taken: set[int]) -> int:
     return number
 
 
-def _room(programme: Programme, entry: Entry) -> str:
+def room_of(programme: Programme, entry: Entry) -> str:
     if room := talks.cut(entry.session.location or "", talks.ROOM, "location", programme, entry.label):
         return room
     programme.losses.add("assumed", "rooms", f"none is printed; {NO_ROOM!r} stands there", entry.label)
