@@ -32,6 +32,7 @@ def _address(programme: Programme) -> Node | None:
 
 
 def venue(programme: Programme) -> Node | None:
+    """The building, with its address; the city, where no building is named."""
     key, name = root(programme), programme.conference.venue or programme.conference.city
     if name is None:
         return None
