@@ -46,6 +46,18 @@ class BadConference(_Refused):
     """A conference file was refused."""
 
 
+class IncompleteConference(AbstractParserError):
+    """A target demands what only a conference file says. ``missing`` are the keys that it lacks."""
+
+    def __init__(self, target: str, missing: list[str]) -> None:
+        self.target = target
+        self.missing = missing
+        super().__init__(
+            f"{target} cannot be written without these keys in the conference file (--conference FILE): "
+            f"{', '.join(missing)}; docs/export/{target}.md has an example"
+        )
+
+
 class MissingLibrary(AbstractParserError):
     """Something needs a library that is not installed. ``extra`` is the extra of this package that brings it."""
 

@@ -1,0 +1,1 @@
+"""What a deposit at Crossref is made of."""

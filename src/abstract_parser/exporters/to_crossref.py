@@ -1,0 +1,61 @@
+"""A deposit of abstracts at Crossref: a conference, its proceedings, and a paper with a DOI for each session.
+
+A registration is public and for ever, so what nobody says is not made up: without publisher, registrant, depositor, DOI
+prefix, address and date nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from abstract_parser.exporters.abstracts import abstracts
+from abstract_parser.exporters.carried import carries, lost, own, text
+from abstract_parser.exporters.crossref import elements
+from abstract_parser.exporters.crossref.deposit import Deposit, demand
+from abstract_parser.exporters.programme import Programme
+
+_TOLD = text("jats:abstract")
+_BLOCK = {"description": _TOLD, "learning_objectives.lead_in": _TOLD, "learning_objectives.items": _TOLD}
+_PAGE = lost("a deposit has no place for it: the page behind the DOI tells it")
+_SESSION = ("when", "date", "start_time", "end_time", "timezone", "location", "format", "stream", "content_filters")
+CARRIES = carries(
+    **dict.fromkeys(_SESSION, _PAGE),
+    **(_BLOCK | {"description": own("jats:abstract")}),
+    extra_fields=_PAGE,
+    code=own("publisher_item/identifier"),
+    title=own("titles/title"),
+    parts={"number": lost("the label has it"), "label": _TOLD, "title": _TOLD, **_BLOCK},
+    speakers={
+        "name": own("person_name"),
+        "given_name": own("given_name"),
+        "family_name": own("surname"),
+        "affiliations": own("institution_name"),
+        "country.name": own("institution_place"),
+        "country.code": lost("the name of the country is told"),
+        "honorific": lost("names stand alone"),
+        "credentials": lost("names stand alone"),
+        "role": lost("Crossref asks for organisations, not for posts"),
+        "session_role": lost("all are authors, except chairs"),
+        "confidence": lost("not for the public"),
+        "alternatives": lost("not for the public"),
+        "text": lost("the reading stands for it"),
+    },
+)
+
+
+def write(programme: Programme) -> Iterator[bytes]:
+    """The deposit. Raises `IncompleteConference` where the conference file lacks what Crossref demands."""
+    published = demand(programme)
+    from lxml import etree
+
+    spaces = {None: elements.NS, "jats": elements.JATS, "rel": elements.RELATIONS, "xsi": elements.XSI}
+    root = etree.Element(f"{{{elements.NS}}}doi_batch", nsmap=spaces)
+    root.set("version", elements.VERSION)
+    location = f"{elements.NS} https://www.crossref.org/schemas/crossref{elements.VERSION}.xsd"
+    root.set(f"{{{elements.XSI}}}schemaLocation", location)
+    deposit = Deposit(programme, published)
+    deposit.head(root)
+    conference = deposit.conference(deposit.add(root, "body"))
+    for held in abstracts(programme):
+        deposit.paper(conference, held)
+    yield etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
