@@ -83,8 +83,8 @@ def _head(programme: Programme) -> Component:
 
     known = programme.conference
     whole = Calendar()
-    whole.add("prodid", PRODID)
     whole.add("version", "2.0")
+    whole.add("prodid", PRODID)
     whole.add("calscale", "GREGORIAN")
     name, about = known.title or known.acronym, known.description
     for standard, common, value in (("name", "x-wr-calname", name), ("description", "x-wr-caldesc", about)):
@@ -100,14 +100,13 @@ def _head(programme: Programme) -> Component:
 def _session(programme: Programme, entry: Entry, slot: Slot) -> Event:
     session = entry.session
     parts = [person for part in entry.parts for person in part.people]
-    event = _event(programme, str(entry.session_id), entry.title, slot, (*entry.people, *parts))
-    _describe(event, wording.paragraphs(entry))
-    _place(programme, event, entry)
-    for part in entry.parts if programme.split else ():
-        event.add("related-to", str(part.part_id), parameters={"RELTYPE": "CHILD"})
+    event = _event(programme, entry, str(entry.session_id), entry.title, slot)
+    _describe(event, wording.paragraphs(entry), (*entry.people, *parts))
     labels = [session.format, session.stream, *session.content_filters]
     if shown := list(dict.fromkeys(filter(None, map(_line, labels)))):
         event.add("categories", Text(*shown), encode=False)
+    for part in entry.parts if programme.split else ():
+        event.add("related-to", str(part.part_id), parameters={"RELTYPE": "CHILD"})
     return event
 
 
@@ -121,42 +120,38 @@ def _part(programme: Programme, entry: Entry, part: PartEntry, whole: Slot) -> E
         programme.losses.add("assumed", "parts", why, entry.label)
     label = " ".join(filter(None, (entry.session.code, part.part.label or f"Part {part.position}")))
     title = ": ".join(filter(None, (label, part.part.title)))
-    event = _event(programme, str(part.part_id), title, slot, part.people)
-    _describe(event, wording.part_paragraphs(part.part))
-    _place(programme, event, entry)
+    event = _event(programme, entry, str(part.part_id), title, slot)
+    _describe(event, wording.part_paragraphs(part.part), part.people)
     event.add("related-to", str(entry.session_id), parameters={"RELTYPE": "PARENT"})
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _event(programme: Programme, uid: str, title: str, slot: Slot, people: Iterable[Appearance]) -> Event:
-    """What sessions and parts have in common. The sequence grows with the stamp, and nothing else."""
+def _event(programme: Programme, entry: Entry, uid: str, title: str, slot: Slot) -> Event:
+    """When and where it is, and how it is called. The sequence grows with the stamp, whatever has changed."""
     from icalendar import Event
 
+    known = programme.conference
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", programme.stamp)
     event.add("last-modified", programme.stamp)
     event.add("sequence", min(max(int(programme.stamp.timestamp()) // 60, 0), _MOST_MINUTES))
-    event.add("summary", Text(_line(title) or uid), encode=False)
     slot.add_to(event)
-    for contact in dict.fromkeys(filter(None, (_line(wording.person(each.speaker)) for each in people))):
-        event.add("contact", Text(contact), encode=False)
-    return event
-
-
-def _describe(event: Event, paragraphs: Iterable[str]) -> None:
-    if whole := "\n\n".join(paragraphs):
-        event.add("description", Text(whole), encode=False)
-
-
-def _place(programme: Programme, event: Event, entry: Entry) -> None:
-    """Where it is, and the page of the programme."""
-    known = programme.conference
+    event.add("summary", Text(_line(title) or uid), encode=False)
     if where := ", ".join(filter(None, map(_line, (entry.session.location, known.venue, known.city)))):
         event.add("location", Text(where), encode=False)
     if known.url:
         event.add("url", known.url)
+    return event
+
+
+def _describe(event: Event, paragraphs: Iterable[str], people: Iterable[Appearance]) -> None:
+    """What it is about, and everybody who speaks: once, even where they speak in several parts."""
+    if whole := "\n\n".join(paragraphs):
+        event.add("description", Text(whole), encode=False)
+    for contact in dict.fromkeys(filter(None, (_line(wording.person(each.speaker)) for each in people))):
+        event.add("contact", Text(contact), encode=False)
 
 
 def _line(value: str | None) -> str:

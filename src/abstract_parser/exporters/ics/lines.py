@@ -1,7 +1,7 @@
 """Content lines as they are sent (RFC 5545, 3.1), and text as it stands in them (3.3.11).
 
-icalendar 7.3 takes a backslash before a capital N for a line break, and its releases fold lines in different places. A
-file of ours keeps its text, and is the same with each of them.
+icalendar takes a backslash before a capital N for a line break, and its releases sort properties and fold lines in
+different ways. A file of ours keeps its text, and is the same with each of them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Text:
 
 def sent(component: Component) -> bytes:
     """The lines of a component with all that is in it, folded, each ending in CRLF."""
-    return b"\r\n".join(part for line in component.content_lines() for part in _folded(str(line).encode()))
+    return b"\r\n".join(part for line in component.content_lines(sorted=False) for part in _folded(str(line).encode()))
 
 
 def _folded(line: bytes) -> Iterator[bytes]:
