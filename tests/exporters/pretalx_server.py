@@ -95,8 +95,8 @@ class Pretalx:
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
         return {
-            **kept, "HOME": str(self.folder), "PRETALX_CONFIG_FILE": str(self.folder / "pretalx.cfg"), "PYTHONUTF8": "1",
-            "NO_PROXY": "127.0.0.1", "DJANGO_SETTINGS_MODULE": "pretalx.settings",
+            **kept, "HOME": str(self.folder), "PRETALX_CONFIG_FILE": str(self.folder / "pretalx.cfg"),
+            "DJANGO_SETTINGS_MODULE": "pretalx.settings", "PYTHONUTF8": "1", "NO_PROXY": "127.0.0.1",
         }  # fmt: skip
 
     def run(self, *arguments: str | Path, given: str = "", fails: bool = False) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +105,8 @@ class Programme:
             return self.conference.version
         digest = hashlib.sha256(self.conference.model_dump_json().encode())
         for entry in self.entries:
-            digest.update(entry.session_id.bytes + entry.session.model_dump_json().encode("utf-8", "replace"))
+            session = json.dumps(entry.session.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+            digest.update(entry.session_id.bytes + session.encode("utf-8", "replace"))  # lone surrogates are no UTF-8
         return digest.hexdigest()[:12]
 
     def timed(self) -> list[Entry]:

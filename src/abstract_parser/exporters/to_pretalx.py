@@ -7,6 +7,7 @@ body, ``{room-...}`` in a path. docs/export/pretalx.md tells how to play them, a
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping
 from uuid import UUID
@@ -139,7 +140,8 @@ def _body(programme: Programme, sub: Submission) -> Request:
 def _minutes(sub: Submission) -> int | None:
     if sub.start is None or sub.end is None:
         return None
-    return max(1, round((sub.end - sub.start).total_seconds() / 60))
+    start, end = (each.astimezone(datetime.UTC) if each.tzinfo else each for each in (sub.start, sub.end))
+    return max(1, round((end - start).total_seconds() / 60))  # whatever the clocks do meanwhile
 
 
 def _confirmed(sub: Submission) -> Request:
