@@ -103,6 +103,7 @@ AGAINST = {
     ("store.upgrades", PACKAGE): "a database notes which version made it",
     ("cli.app", PACKAGE): "--version",
     ("batch.plan", PACKAGE): "what another version read is read again",
+    ("web.described", PACKAGE): "the description names the version",
 }
 ROOMS = {
     "typer": ("cli",),
@@ -121,6 +122,7 @@ ROOMS = {
     "jsonpatch": ("diff",),
     "lxml": ("exporters", "readers"),
     "olefile": ("readers",),
+    "python_multipart": ("web",),
     "pyarrow": ("batch", "exporters"),
     "pypdfium2": ("readers",),
     "python_calamine": ("readers",),

@@ -17,6 +17,7 @@ from abstract_parser.cli import (
     read_commands,
     sample_commands,
     store_commands,
+    web_commands,
 )
 
 app = typer.Typer(
@@ -54,6 +55,7 @@ for _command in (
     batch_commands.batch,
     store_commands.search,
     diff_commands.diff,
+    web_commands.serve,
     about_commands.explain,
     about_commands.schema,
     sample_commands.expect,

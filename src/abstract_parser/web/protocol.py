@@ -1,0 +1,80 @@
+"""HTTP as uvicorn speaks it, but without patience for clients that hold a connection and say or read nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from abstract_parser.web import problems
+from abstract_parser.web.tasks import Problem
+
+_HEAD, _STALLED = 10.0, 30.0
+"""Seconds for the head of a request, and seconds for which nothing of an answer may be taken."""
+MOST_CONNECTIONS = 500
+
+
+class PatientNoMore(H11Protocol):
+    """A connection."""
+
+    _head: asyncio.TimerHandle | None = None
+    _stall: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Begins to wait for a request. One connection too many is closed at once."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            self._say(Problem(503, "Too many connections are open; try again in a moment.", retry=5))
+            transport.close()
+            return
+        self._head = self.loop.call_later(_HEAD, self._end)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Waits no more."""
+        self._unset(head=True, stall=True)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes what comes. What is no whole request in time ends the connection."""
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._unset(head=True)
+        elif self._head is None and not self.transport.is_closing():
+            self._head = self.loop.call_later(_HEAD, self._end)
+
+    def pause_writing(self) -> None:
+        """The client reads too slowly; it may do so for a while."""
+        super().pause_writing()
+        self._stall = self.loop.call_later(_STALLED, self._end)
+
+    def resume_writing(self) -> None:
+        """It reads on."""
+        self._unset(stall=True)
+        super().resume_writing()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (theirs says less)
+        """What came is no HTTP."""
+        if self.cycle is None or self.cycle.response_complete:
+            self._say(Problem(400, "This is no request that HTTP knows, or its head is too long."))
+        self.transport.close()
+
+    def _end(self) -> None:
+        self.transport.abort()
+
+    def _say(self, problem: Problem) -> None:
+        """Answers before there is a request."""
+        data = problems.body(problem, "about:blank")
+        head = f"HTTP/1.1 {problem.status} {problems.phrase(problem.status)}\r\ncontent-type: {problems.MEDIA_TYPE}\r\n"
+        head += f"content-length: {len(data)}\r\nconnection: close\r\nx-content-type-options: nosniff\r\n"
+        head += f"retry-after: {problem.retry}\r\n" if problem.retry else ""
+        self.transport.write(head.encode() + b"\r\n" + data)
+
+    def _unset(self, head: bool = False, stall: bool = False) -> None:
+        """Stops timers."""
+        if head and self._head is not None:
+            self._head.cancel()
+            self._head = None
+        if stall and self._stall is not None:
+            self._stall.cancel()
+            self._stall = None
