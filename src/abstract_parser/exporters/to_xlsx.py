@@ -81,7 +81,8 @@ class _Look:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.head = book.add_format({"bold": True, "bottom": 1})
         self.date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.time = book.add_format({"num_format": "hh:mm:ss", "align": "left"})
+        # British, or some programs show the time as it is usual where they run: 11:30:00 PM.
+        self.time = book.add_format({"num_format": "[$-809]hh:mm:ss", "align": "left"})
         self.text = book.add_format({"num_format": "@"})
         self.quoted = book.add_format({"num_format": "@", "quote_prefix": True})
 

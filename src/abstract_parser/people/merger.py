@@ -65,8 +65,8 @@ class Merger:
         form = shape(mention.name)
         row = (
             mention.speaker_id, mention.session_id, mention.source, mention.session, mention.name, mention.role,
-            json.dumps(mention.affiliations), mention.country, mention.part_id or mention.session_id, form.block,
-            form.kind,
+            json.dumps(mention.affiliations, ensure_ascii=False), mention.country,
+            mention.part_id or mention.session_id, form.block, form.kind,
         )  # fmt: skip
         self._waiting.append(tuple(map(_writable, row)))
         if len(self._waiting) >= _TOGETHER:

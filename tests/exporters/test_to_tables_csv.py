@@ -1,0 +1,104 @@
+"""Flat tables as CSV: the tables of batch."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from programmes import TEXTS, check_golden, exported, harbour
+
+from abstract_parser import conference
+from abstract_parser.batch import Plan, run
+from abstract_parser.exporters import programme
+from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser.tables import TABLES
+
+KAY = Speaker(name="Jo Kay", text="Jo Kay", affiliations=["Harbour Voices"], role="Lead")
+NASTY = ["=cmd|' /C calc'!A0", "+1", "@x", "\r\nX: y", "]]>", "</script>", "\x1b[31m", "\u202egnirts", "\ud800", "a,b"]
+
+
+def built(*sessions: Session, name: str | None = "a.txt", again: int = 1) -> programme.Programme:
+    document = Document(source=Source(name=name, sha256="0", characters=0, lines=0), sessions=list(sessions))
+    return programme.build([document] * again)
+
+
+def tables(held: programme.Programme) -> dict[str, list[dict[str, str]]]:
+    files = exported("tables-csv", held)
+    assert list(files) == [f"{table.name}.csv" for table in TABLES]
+    return {
+        name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+        for name, data in files.items()
+    }
+
+
+def test_golden() -> None:
+    check_golden({f"tables-csv/{name}": data for name, data in exported("tables-csv", harbour()).items()})
+
+
+def test_the_tables_are_those_of_batch(tmp_path: Path) -> None:
+    """Byte for byte, identifiers and people too, whatever the conference is called."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for path in TEXTS:
+        (folder / path.name).write_bytes(path.read_bytes())
+    run(Plan((str(folder),), out, formats=("csv", "json")))
+    documents = [Document.model_validate_json(path.read_bytes()) for path in sorted((out / "documents").glob("*.json"))]
+    held = programme.build(documents, conference.Conference(acronym="harbour25"))
+    written = {path.name: path.read_bytes() for path in (out / "tables").iterdir()}
+    assert exported("tables-csv", held) == written
+
+
+def test_keys_join_and_are_unique() -> None:
+    held = tables(harbour())
+    for table in TABLES:
+        key = table.columns[0].name
+        assert len({row[key] for row in held[table.name]}) == len(held[table.name]) > 0
+        for column in table.columns:
+            if column.of:
+                known = {row[column.name] for row in held[column.of]}
+                assert {row[column.name] for row in held[table.name]} - {""} <= known
+    assert all(row["person_id"] for row in held["speakers"])
+
+
+def test_two_sources_of_one_name_are_two() -> None:
+    for name in ("a.txt", None):
+        held = tables(built(Session(title="One", speakers=[KAY]), name=name, again=2))
+        assert len({row["source_id"] for row in held["sources"]}) == 2
+        assert len({row["session_id"] for row in held["sessions"]}) == 2
+        assert [row["mentions"] for row in held["people"]] == ["2"]
+
+
+def test_no_session_is_only_names() -> None:
+    assert {name: len(rows) for name, rows in tables(programme.build([])).items()} == {t.name: 0 for t in TABLES}
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_no_cell_is_a_formula_or_a_command(value: str) -> None:
+    person = Speaker(name=value, text=value, affiliations=[value], credentials=[value])
+    held = built(
+        Session(
+            title=value, location=value, extra_fields={value: value}, speakers=[person],
+            learning_objectives=LearningObjectives(items=[value]), parts=[Part(label=value, speakers=[person])],
+        ),
+        name=value,
+    )  # fmt: skip
+    for data in exported("tables-csv", held).values():
+        text = data.decode()
+        assert not any(
+            cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+            for row in csv.reader(io.StringIO(text))
+            for cell in row
+        )
+        assert not set(text) & {"\x1b", "\u202e", "\ud800"}
+        assert text.count("\r\n") == len(text.split("\r\n")) - 1 == len(list(csv.reader(io.StringIO(text))))
+
+
+def test_what_only_the_conference_says_is_told() -> None:
+    session = Session(code="A1", when="Tuesday", start_time=datetime.time(9))
+    document = Document(source=Source(sha256="0", characters=0, lines=0), sessions=[session])
+    held = programme.build([document], conference.Conference(timezone="Europe/Oslo"))
+    assert tables(held)["sessions"][0]["timezone"] == ""
+    assert [(row.kind, row.what, row.places) for row in held.losses.rows()] == [("not carried", "timezone", ("A1",))]
