@@ -64,6 +64,7 @@ SIBLINGS = {
     ("exporters", "to_sarif", "to_json"): "SARIF is JSON",
     ("exporters", "to_ics", "ics"): "the room of calendars",
     ("exporters", "to_crossref", "crossref"): "the room of deposits",
+    ("exporters", "to_jats", "jats"): "the room of articles",
     ("exporters", "abstracts", "pages"): "the page of a session is where its DOI leads",
     ("exporters", "to_pretalx", "pretalx"): "the room of pretalx",
     ("exporters", "to_tables_csv", "to_csv"): "a cell that is no formula",

@@ -109,7 +109,14 @@ EXPORTERS: tuple[Exporter, ...] = (
         extra="export",
     ),
     Exporter(
-        "jats", ".xml", "application/xml", "conference abstracts in JATS", "to_jats", library="lxml", extra="export"
+        "jats",
+        "",
+        "application/xml",
+        "conference abstracts in JATS, a file each",
+        "to_jats",
+        "files",
+        library="lxml",
+        extra="export",
     ),
     Exporter("tables-csv", "", "text/csv", "flat tables, a file each", "to_tables_csv", "files"),
     Exporter("tables-jsonl", "", "application/jsonl", "flat tables, a file each", "to_tables_jsonl", "files"),

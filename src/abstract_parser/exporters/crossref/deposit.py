@@ -111,6 +111,8 @@ class Deposit(elements.Writer):
             number.set("id_type", "other")
         if held.part is not None:
             self._part_of(paper, held)
+            if held.part.part.label and held.part.part.title:
+                self.losses.add("not carried", "parts.label", "a paper of its own has its title only", held.label)
         data = self.add(paper, "doi_data")
         self.add(data, "doi", abstracts.doi(self._programme, held.key))
         self.add(data, "resource", held.page)

@@ -1,0 +1,1 @@
+"""What an article in JATS is made of."""
