@@ -18,8 +18,8 @@ def name(programme: Programme) -> str:
 
 
 def zone(programme: Programme) -> str:
-    """The time zone, if all sessions have the same."""
-    zones = {entry.session.timezone for entry in programme.entries}
+    """The time zone, if all times have the same."""
+    zones = {entry.session.timezone for entry in programme.entries if entry.start}
     only = zones.pop() if len(zones) == 1 else None
     return only or ""
 
