@@ -39,7 +39,6 @@ class Talk(NamedTuple):
     guid: uuid.UUID
     number: int
     label: str
-    code: str
     title: str
     kind: str
     track: str
@@ -96,7 +95,7 @@ def of_session(
     told = [*_whole(title, entry.title), *wording.paragraphs(entry._replace(session=rest)), *also]
     people = [*entry.people, *(each for part in inside for each in part.people)]
     return Talk(
-        entry.session_id, entry.number, line(entry.label), line(session.code or ""), title,
+        entry.session_id, entry.number, line(entry.label), title,
         cut(session.format or "", KIND, "format", programme, entry.label),
         cut(session.stream or "", TRACK, "stream", programme, entry.label),
         block([session.description or ""]), block(told), tuple(_people(people, called, programme, entry.label)),
@@ -120,7 +119,7 @@ def of_part(
     about = f"{own_part.label} of: {entry.title}" if own_part.label else f"Part of: {entry.title}"
     told = [*_whole(title, printed), about, *wording.paragraphs(entry._replace(session=rest)), *also]
     return Talk(
-        part.part_id, part.number, line(label), "", title,
+        part.part_id, part.number, line(label), title,
         cut(session.format or "", KIND, "format", programme, label),
         cut(session.stream or "", TRACK, "stream", programme, label),
         block([own_part.description or ""]), block(told), tuple(_people(part.people, called, programme, label)),

@@ -19,6 +19,7 @@ from abstract_parser.exporters.programme import Programme
 from abstract_parser.exporters.slots import NO_ROOM, YEARS, Slot, slots_of, span, zone_of
 
 _DAY_CHANGE = datetime.time(4)
+_SOME_DAY = datetime.date(2000, 1, 1)
 
 
 class Room(NamedTuple):
@@ -52,7 +53,7 @@ class Timetable(NamedTuple):
 def timetable(programme: Programme, root: uuid.UUID) -> Timetable:
     """The slots of a programme by day and room. Rooms get their identifiers from ``root``."""
     zone = zone_of(programme)
-    slots = sorted(slots_of(programme, zone), key=lambda slot: (_moment(slot.start), slot.room, slot.talk.number))
+    slots = sorted(slots_of(programme, zone), key=_place)
     rooms = _rooms(programme, slots, root)
     _report_overlaps(programme, slots)
     step = math.gcd(60, *(slot.start.minute for slot in slots), *(slot.minutes for slot in slots)) if slots else 5
@@ -84,8 +85,9 @@ def _days(programme: Programme, slots: list[Slot], zone: ZoneInfo, rooms: dict[s
     for slot in slots:
         by_date[_date(slot.start, known)].append(slot)
     if not by_date:
-        programme.losses.add("assumed", "days", "there is none; that of the publication stands there")
-        by_date[programme.stamp.astimezone(zone).date()] = []
+        day = programme.stamp.date() if programme.stamp.year in YEARS else _SOME_DAY
+        programme.losses.add("assumed", "days", f"there is none, and one is demanded; {day} stands there")
+        by_date[day] = []
     return [_day(nth, date, by_date[date], zone, rooms) for nth, date in enumerate(sorted(by_date), 1)]
 
 
@@ -103,6 +105,11 @@ def _day(nth: int, date: datetime.date, slots: list[Slot], zone: ZoneInfo, rooms
         held[rooms[slot.room]].append(slot)
     start = min([begin, *(slot.start for slot in slots)], key=_moment)
     return Day(nth, date, start, end, {room: each for room, each in held.items() if each})
+
+
+def _place(slot: Slot) -> tuple[datetime.datetime, str, int, int]:
+    """Where it stands: a session before its first part."""
+    return _moment(slot.start), slot.room, -slot.minutes, slot.talk.number
 
 
 def _moment(time: datetime.datetime) -> datetime.datetime:

@@ -1,7 +1,8 @@
 """A timetable as schedule.json, which c3voc's tools and apps for visitors read.
 
 The shape is that of c3voc's schema (voc/schedule, validator/json/schema.json, read in November 2026). Its persons are
-either frab's, with ``id`` and ``public_name``, or pretalx's, with ``name``, and never both; these are pretalx's.
+either frab's, with ``id`` and ``public_name``, or pretalx's, with ``name``, and never both; these are pretalx's. As in
+pretalx's, no event has an ``end``, which the sibling in XML knows not: c3voc's tools make that of this one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ GENERATOR = "abstract-parser"
 CARRIES = carried(
     fields={
         "code": text("title"), "title": own("title"), "date": own("date"), "start_time": own("start"),
-        "end_time": own("end"), "timezone": own("time_zone_name"), "location": own("room"), "format": own("type"),
+        "end_time": own("duration"), "timezone": own("time_zone_name"), "location": own("room"), "format": own("type"),
         "stream": own("track"), "description": own("abstract"),
     },
     person={
@@ -37,17 +38,15 @@ CARRIES = carried(
 )  # fmt: skip
 _ACRONYM = re.compile(r"[a-z0-9_-][a-z0-9_]{3,50}(-2[0-9]{3}-[a-z]{1,50})?")
 _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]|.*UTC$")
-_CODE = re.compile(r"[A-Z0-9]{1,50}")
+_SLUG = re.compile(r"[a-z][a-z0-9-]{0,200}[a-z0-9]")
 
 
 def write(programme: Programme) -> Iterator[bytes]:
     """The file, in UTF-8."""
     head = masthead(programme)
     table = timetable(programme, head.root)
-    schedule: dict[str, Any] = {"version": head.version}
-    if head.url:
-        schedule["url"] = schedule["base_url"] = head.url
-    schedule["conference"] = _conference(programme, head, table)
+    schedule: dict[str, Any] = {"url": head.url, "base_url": head.url} if head.url else {}
+    schedule |= {"version": head.version, "conference": _conference(programme, head, table)}
     whole = {"$schema": SCHEMA, "generator": {"name": GENERATOR}, "schedule": schedule}
     yield json.dumps(whole, ensure_ascii=False, indent=2).encode() + b"\n"
 
@@ -69,9 +68,7 @@ def _conference(programme: Programme, head: Masthead, table: Timetable) -> dict[
         out["url"] = head.url
     used = (slot.talk.track for day in table.days for slots in day.rooms.values() for slot in slots)
     out["tracks"] = [
-        {"name": track.name}
-        | ({"slug": word} if (word := slug(track.name, "-")) else {})
-        | ({"color": track.colour} if track.colour else {})
+        {"name": track.name} | _slug(track.name) | ({"color": track.colour} if track.colour else {})
         for track in tracks(programme, used)
     ]
     out["rooms"] = [_room(room) for room in table.rooms]
@@ -89,11 +86,16 @@ def _acronym(programme: Programme, acronym: str) -> str:
 
 
 def _room(room: Room) -> dict[str, Any]:
-    word = slug(room.name, "-")
     return {
-        "name": room.name, **({"slug": word} if word else {}), "guid": str(room.guid),
+        "name": room.name, **_slug(room.name), "guid": str(room.guid),
         "description": room.description, "capacity": room.capacity,
     }  # fmt: skip
+
+
+def _slug(name: str) -> dict[str, str]:
+    """What it is called in addresses, where its name has letters for that."""
+    word = slug(name, "-")
+    return {"slug": word} if _SLUG.fullmatch(word) else {}
 
 
 def _day(head: Masthead, day: Day) -> dict[str, Any]:
@@ -110,12 +112,10 @@ def _event(head: Masthead, room: Room, slot: Slot) -> dict[str, Any]:
     talk = slot.talk
     return {
         "guid": str(talk.guid),
-        **({"code": talk.code} if _CODE.fullmatch(talk.code) else {}),
         "id": talk.number,
         "logo": None,
         "date": slot.start.isoformat(),
         "start": f"{slot.start:%H:%M}",
-        "end": slot.end.isoformat(),
         "duration": slot.duration,
         "room": room.name,
         "slug": head.slug(talk),
@@ -127,8 +127,6 @@ def _event(head: Masthead, room: Room, slot: Slot) -> dict[str, Any]:
         "language": head.language,
         "abstract": talk.abstract,
         "description": talk.description,
-        "recording_license": "",
-        "do_not_record": None,
         "persons": [_person(person) for person in talk.people],
         "links": [],
         "attachments": [],
