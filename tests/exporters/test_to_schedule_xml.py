@@ -331,14 +331,23 @@ def test_whatever_the_times_are(made: list[Any], held: Conference) -> None:
 def test_another_program_reads_the_same_times(tmp_path: Path) -> None:
     """schedule-convert, which makes a calendar of it."""
     program = consumer("c3voc", "bin/schedule_convert")
-    (name, data), *_ = exported("schedule-xml", harbour()).items()
+    ((name, data),) = exported("schedule-xml", harbour()).items()
     (tmp_path / name).write_bytes(data)
-    done = subprocess.run(
-        [program, str(tmp_path / name), "-f", "ical", "-o", str(tmp_path / "out.ics")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [program, str(tmp_path / name), "-f", "ical", "-o", str(tmp_path / "out.ics")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    calendar = (tmp_path / "out.ics").read_text().replace("\r\n ", "")
-    assert "SUMMARY:Keynote One: The quiet ward" in calendar
+    calendar = (tmp_path / "out.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    read = {key: re.findall(rf"^{key}:([^\r]*)", calendar, re.M) for key in ("SUMMARY", "LOCATION")}
+    assert read == {
+        "SUMMARY": [
+            "Keynote One: The quiet ward — Anneke van Dijkveld",
+            "B4: Waiting well: keeping in touch with people on long lists — "
+            r"Maren Oddleif\, Tobias Quillfeather\, Siân Bramblewick",
+        ],
+        "LOCATION": ["Great Hall", "Harbour Hall"],
+    }
+    times = re.findall(r'^(DTSTART|DTEND);TZID="\+02:00":(\w+)', calendar, re.M)
+    assert times == [
+        ("DTSTART", "20250513T090000"), ("DTEND", "20250513T094500"),
+        ("DTSTART", "20250514T110000"), ("DTEND", "20250514T121500"),
+    ]  # fmt: skip
