@@ -1,7 +1,8 @@
 """A time zone as iCalendar describes it: VTIMEZONE (RFC 5545, 3.6.5), made from the IANA data that Python has.
 
-A change that comes back on the same weekday of the same month in every year becomes a rule: the standard allows lists
-of dates too, but Outlook reads nothing but rules ([MS-STANOICAL], 2.2.47). All other changes are lists of dates.
+A change that comes back on the same weekday of the same month in every year becomes a rule. All other changes stand
+alone. The standard allows lists of dates too, but Outlook reads nothing but rules there ([MS-STANOICAL], 2.2.47), and
+ical.js 2.2 reads the first date of a list and forgets the one before it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class _Kind(NamedTuple):
 
 
 _Onsets = dict[_Kind, list[datetime.datetime]]
+_Rule = dict[str, object]
 
 
 def described(zone: ZoneInfo, first: int, last: int) -> Component:
@@ -46,13 +48,11 @@ def described(zone: ZoneInfo, first: int, last: int) -> Component:
 
     whole = Timezone()
     whole.add("tzid", zone.key)
-    for kind, times in _onsets(zone, first, last).items():
+    for start, kind, rule in sorted(_observances(zone, first, last), key=lambda each: each[0]):
         one = TimezoneDaylight() if kind.summer else TimezoneStandard()
-        one.add("dtstart", times[0])
-        if rule := _rule(times, _within(last + _AHEAD)):
+        one.add("dtstart", start)
+        if rule:
             one.add("rrule", rule)
-        elif times[1:]:
-            one.add("rdate", times[1:])
         one.add("tzoffsetfrom", kind.before)
         one.add("tzoffsetto", kind.after)
         one.add("tzname", kind.name)
@@ -60,17 +60,27 @@ def described(zone: ZoneInfo, first: int, last: int) -> Component:
     return whole
 
 
+def _observances(zone: ZoneInfo, first: int, last: int) -> Iterator[tuple[datetime.datetime, _Kind, _Rule | None]]:
+    """What begins when, once or by a rule."""
+    until = _within(last + _AHEAD)
+    for kind, times in _onsets(zone, first, until).items():
+        regular = next((place for place in range(len(times)) if _rule(times[place:], until)), len(times))
+        yield from ((time, kind, None) for time in times[:regular] if time.year <= last + 1)
+        if times[regular:]:
+            yield times[regular], kind, _rule(times[regular:], until)
+
+
 def _within(year: int) -> int:
     return min(max(year, _OLDEST), _LATEST)
 
 
-def _onsets(zone: ZoneInfo, first: int, last: int) -> _Onsets:
+def _onsets(zone: ZoneInfo, first: int, until: int) -> _Onsets:
     """The local times at which each kind of change happens, on the clock as it was before (RFC 5545, 3.6.5)."""
     low = _within(first - 1)
     begin = datetime.datetime(low, 1, 1)
     standing = _state(zone, begin)
     found: _Onsets = {}
-    changes = list(_changes(zone, begin, datetime.datetime(_within(last + _AHEAD), 12, 31)))
+    changes = list(_changes(zone, begin, datetime.datetime(until, 12, 31)))
     if not changes or (changes[0][0] + standing.offset).year >= first:
         # Nothing has changed in the year before: what holds since long ago comes first.
         kind = _Kind(standing.offset, standing.offset, standing.name, standing.saving > datetime.timedelta())
@@ -109,7 +119,7 @@ def _changes(
         begin, before = later, after
 
 
-def _rule(times: list[datetime.datetime], until: int) -> dict[str, object] | None:
+def _rule(times: list[datetime.datetime], until: int) -> _Rule | None:
     """The rule that these times follow, one in each year without a gap, and up to the year that was looked at."""
     years = [time.year for time in times]
     alike = {(time.month, time.weekday(), time.time()) for time in times}
