@@ -153,10 +153,8 @@ def _piped(each: Input, data: bytes, reading: Reading) -> Iterator[Document]:
 
 
 def _tell(target: str, losses: Losses, verbosity: int) -> None:
-    rows = losses.rows()
-    shown = [row for row in rows if row.kind in _SHOWN[verbosity]]
-    for row in shown:
-        tell(f"{target}: {visible.line(row.message)}")
+    for line in losses.lines(_SHOWN[verbosity]):
+        tell(f"{target}: {visible.line(line)}")
 
 
 def list_targets() -> Iterator[str]:

@@ -22,8 +22,13 @@ FIELDS: tuple[str, ...] = (
     *(f"speakers.{name}" for name in (*_SPEAKER, "confidence", "alternatives", "text")),
 )
 """The leaves of a session. ``speakers`` are those of the session and of its parts alike."""
-DERIVED = frozenset({"speakers.confidence", "speakers.alternatives", "speakers.text", "when"})
-"""What only says how sure the others are, or what they were read from. Nobody misses them in a programme."""
+DERIVED = frozenset(
+    {
+        "when", "parts.number", "speakers.country.code", "speakers.confidence", "speakers.alternatives",
+        "speakers.text",
+    }
+)  # fmt: skip
+"""What says once more what another field says, how sure it is, or what it was read from. Nobody misses them."""
 
 
 class Place(NamedTuple):

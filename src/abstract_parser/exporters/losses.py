@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -70,6 +71,21 @@ class Losses:
         """The report: the worst first, else in the order of what was found."""
         rows = [Loss(*key, count, tuple(places)) for key, (count, places) in self._found.items()]
         return sorted(rows, key=lambda row: _ORDER.index(row.kind))
+
+    def lines(self, kinds: Container[str]) -> list[str]:
+        """The report for people. Fields that are lost for one reason share a line."""
+        lines = []
+        grouped: dict[tuple[Kind, str], list[Loss]] = {}
+        for row in self.rows():
+            if row.kind in kinds:
+                alike = (row.kind, row.why) if row.kind in ("not carried", "in text") else (row.kind, row.message)
+                grouped.setdefault(alike, []).append(row)
+        for (kind, why), rows in grouped.items():
+            if len(rows) == 1:
+                lines.append(rows[0].message)
+            else:
+                lines.append(f"{kind}: {', '.join(f'{row.what} ({row.count})' for row in rows)}: {why}")
+        return lines
 
     def as_json(self, target: str) -> dict[str, Any]:
         """The report as JSON values."""
