@@ -22,6 +22,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+import consumers
+
 TOKEN = "t" * 64
 _LONGEST = 120  # seconds to start
 _CONFIGURATION = """
@@ -71,6 +75,9 @@ with scope(event=event):
     )
     token.events.add(event)
 """
+
+
+_MADE: dict[Path, Pretalx] = {}
 
 
 class Pretalx:
@@ -127,12 +134,13 @@ class Pretalx:
             return database.execute(query, values).fetchall()
 
     @contextlib.contextmanager
-    def serving(self) -> Iterator[str]:
-        """Its address, as long as the block lasts."""
+    def serving(self, *, pages: bool = False) -> Iterator[str]:
+        """Its address, as long as the block lasts. ``pages``: those for people too, which need their styles."""
+        environment = self._environment() | {"PRETALX_DEBUG": str(pages)}
         with (self.folder / "server.log").open("wb") as log:
             server = subprocess.Popen(
                 [self.python, "-m", "pretalx", "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{self.port}"],
-                cwd=self.folder, env=self._environment(), stdout=log, stderr=log,
+                cwd=self.folder, env=environment, stdout=log, stderr=log,
             )  # fmt: skip
         address = f"http://127.0.0.1:{self.port}"
         try:
@@ -147,11 +155,14 @@ class Pretalx:
             server.wait(30)
 
 
-def made(python: Path, folder: Path) -> Pretalx:
-    """A new installation with an empty database."""
-    pretalx = Pretalx(python, folder)
-    pretalx.manage("migrate", "--verbosity", "0")
-    return pretalx
+def made(version: str, folders: pytest.TempPathFactory) -> Pretalx:
+    """An installation with an empty database, the same for all tests: copy it. Skips where pretalx is not installed."""
+    python = consumers.consumer(f"pretalx-{version}", "bin/python")
+    if python not in _MADE:
+        pretalx = Pretalx(python, folders.mktemp(f"pretalx-{version}"))
+        pretalx.manage("migrate", "--verbosity", "0")
+        _MADE[python] = pretalx
+    return _MADE[python]
 
 
 def free_port() -> int:
