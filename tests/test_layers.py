@@ -67,6 +67,8 @@ SIBLINGS = {
     ("exporters", "to_jats", "jats"): "the room of articles",
     ("exporters", "abstracts", "pages"): "the page of a session is where its DOI leads",
     ("exporters", "to_pretalx", "pretalx"): "the room of pretalx",
+    ("exporters", "to_sessionize", "sessionize"): "what the shape of Sessionize's API is made of",
+    ("exporters", "to_sessionize", "to_json"): "it is JSON",
     ("exporters", "to_tables_csv", "to_csv"): "a cell that is no formula",
     ("exporters", "to_tables_jsonl", "to_json"): "each line of JSON Lines is JSON",
 }
@@ -97,6 +99,9 @@ GROUND = {
     ("exporters", "timetable"): "slots by day and room",
     ("exporters", "masthead"): "what stands at the head of a schedule",
     ("exporters", "flat"): "rows of tables",
+    ("exporters", "uploads"): "tables for importers",
+    ("exporters", "persons"): "names in two pieces, and e-mail addresses",
+    ("exporters", "wall_clock"): "times in one zone",
 }
 # An import against the order, and why it stays.
 AGAINST = {

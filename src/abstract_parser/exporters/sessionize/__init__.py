@@ -1,0 +1,1 @@
+"""What the shape of Sessionize's API is made of."""
