@@ -10,9 +10,10 @@ from abstract_parser.model import Country, Document, LearningObjectives, Part, S
 
 SOURCE = Source(name="a.txt", sha256="0", characters=0, lines=0)
 HOSTILE = (
-    "</script><script>alert(1)</script>", "<!--<script>", "]]>", "\x00\x1b[2J\x07\x85\x9b", "\ud800 alone", "\ufffe\uffff\ufdd0",
-    "\u202e txet \u2066 isolate", "a\r\nSet-Cookie: b\rc\nd", '" onload="alert(1)', "' onfocus='alert(1)", "=cmd|' /C calc'!A1",
-    "{{ 7*7 }}{% include 'x' %}", "javascript:alert(1)", "&amp;&#60;script&#62;", "<img src=x onerror=alert(1)>", "\u2028\u2029\x0b\x0c",
+    "</script><script>alert(1)</script>", "<!--<script>", "]]>", "\x00\x1b[2J\x07\x85\x9b", "\ud800 alone",
+    "\ufffe\uffff\ufdd0", "\u202e txet \u2066 isolate", "a\r\nSet-Cookie: b\rc\nd", '" onload="alert(1)',
+    "' onfocus='alert(1)", "=cmd|' /C calc'!A1", "{{ 7*7 }}{% include 'x' %}", "javascript:alert(1)",
+    "&amp;&#60;script&#62;", "<img src=x onerror=alert(1)>", "\u2028\u2029\x0b\x0c",
 )  # fmt: skip
 
 
@@ -71,8 +72,9 @@ def full(text: str = "") -> Session:
 def rich() -> programme.Programme:
     """A session over midnight, on the night when the clocks go back; others with next to nothing; two with one code."""
     conference = Conference.model_validate(
-        {"title": "Lamp Days", "acronym": "lamps", "venue": "Old Light", "city": "Bergen", "country": "NO", "language": "en",
-         "days": [datetime.date(2025, 10, 25), datetime.date(2025, 10, 26)], "description": "Two days about lamps.",
+        {"title": "Lamp Days", "acronym": "lamps", "venue": "Old Light", "city": "Bergen", "country": "NO",
+         "language": "en", "days": [datetime.date(2025, 10, 25), datetime.date(2025, 10, 26)],
+         "description": "Two days about lamps.",
          "url": "https://lamps.example/2025", "tracks": [{"name": "Light", "colour": "#aa3300"}]},
     )  # fmt: skip
     return built(

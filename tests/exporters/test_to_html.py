@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -61,7 +62,7 @@ def check(node: Any) -> None:
     levels = [int(each.tag[1]) for each in node.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     anchors = node.xpath("//@id")
     assert len(anchors) == len(set(anchors))
     assert {link[1:] for link in node.xpath("//a/@href") if link.startswith("#")} <= set(anchors)
@@ -106,8 +107,8 @@ def test_a_programme_of_one_session_is_a_page_about_it() -> None:
     assert texts(found.xpath("//title")) == ["X1: Lamps at night · Lamp Days"]
     assert texts(found.xpath("//h2")) == ["Learning objectives", "Speakers", "PART ONE Oil", "Table 2", "Part 3"]
     assert texts(found.xpath("//dl/div")) == [
-        "WhenSaturday 25 October 2025, 23:30 to –03:15 (next day)", "Time zoneEurope/Oslo", "WhereLighthouse", "StreamLight",
-        "Content filtersNight; Sea, and shore", "LevelAdvanced",
+        "WhenSaturday 25 October 2025, 23:30 to –03:15 (next day)", "Time zoneEurope/Oslo", "WhereLighthouse",
+        "StreamLight", "Content filtersNight; Sea, and shore", "LevelAdvanced",
     ]  # fmt: skip
     node = linked(found)
     assert node.pop("@context") == "https://schema.org"
@@ -136,7 +137,7 @@ def test_what_is_not_certain_is_shown_as_printed() -> None:
 def test_two_sessions_with_one_code_have_two_anchors() -> None:
     anchors = page(hard.rich()).xpath("//article/@id")
     assert len(set(anchors)) == 6
-    assert [anchor for anchor in anchors if anchor.startswith("a1")][0] == "a1"
+    assert next(anchor for anchor in anchors if anchor.startswith("a1")) == "a1"
 
 
 def test_the_words_of_the_page_are_english_in_a_page_of_another_language() -> None:
@@ -168,7 +169,7 @@ def test_hostile_texts_change_nothing_but_texts(text: str) -> None:
     shown = found.xpath("//article[1]//h3")[0].text_content()
     assert shown.startswith("Lamps at night")
     assert not any(
-        ord(c) < 32 and c not in "\t\n" or 0x7F <= ord(c) < 0xA0 or 0x2028 <= ord(c) <= 0x202E for c in shown
+        (ord(c) < 32 and c not in "\t\n") or 0x7F <= ord(c) < 0xA0 or 0x2028 <= ord(c) <= 0x202E for c in shown
     )
 
 

@@ -1,8 +1,8 @@
 """The programme in the words of schema.org: a node for the conference, for each session, part, person and room.
 
-Every node that can be told apart has an ``@id`` which is the same in every run, so that a graph that is loaded again
-gets no second copy. What a term means is told at https://schema.org; nothing stands here that nothing says: no status,
-no mode of attendance, no nationality. The country of a speaker is where the printed line says that they work.
+Every node has an ``@id`` which is the same in every run, so that a graph that is loaded again gets no second copy.
+What a term means is told at https://schema.org; nothing stands here that nothing says: no status, no mode of
+attendance, no nationality. The country of a speaker is where the printed line says that they work.
 """
 
 from __future__ import annotations

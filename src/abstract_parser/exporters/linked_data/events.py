@@ -68,12 +68,12 @@ def mention(entry: Entry, url: str | None) -> Node:
 def part(programme: Programme, entry: PartEntry, of: Entry | None = None) -> Node:
     """A part; ``of`` is its session, where it stands outside of it."""
     held = entry.part
-    number = {"@type": "PropertyValue", "propertyID": "part", "value": held.number} if held.number is not None else None
+    number = node("PropertyValue", ids.within(entry.part_id, "number"), propertyID="part", value=held.number)
     return node(
         "EducationEvent", entry.part_id,
         name=held.title or held.label or f"Part {entry.position}",
         alternateName=held.label if held.title else None,
-        identifier=number,
+        identifier=number if held.number is not None else None,
         startDate=moment(entry.start),
         endDate=moment(entry.end),
         inLanguage=language(programme),

@@ -27,10 +27,11 @@ def _escape(code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 else f"\\u{code:04x}"
 
 
-def node(kind: str, key: uuid.UUID | None, **values: Any) -> Node:
+def node(kind: str, key: uuid.UUID, **values: Any) -> Node:
     """A node with the values that are there."""
-    head = {"@type": kind} | ({"@id": key.urn} if key else {})
-    return head | {name: value for name, value in values.items() if value not in (None, "", [])}
+    return {"@type": kind, "@id": key.urn} | {
+        name: value for name, value in values.items() if value not in (None, "", [])
+    }
 
 
 def name_key(name: str) -> str:

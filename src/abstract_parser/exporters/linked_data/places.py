@@ -28,15 +28,18 @@ def _address(programme: Programme) -> Node | None:
     held = programme.conference
     if not (held.city or held.country):
         return None
-    return node("PostalAddress", None, addressLocality=held.city, addressCountry=held.country)
+    key = ids.within(root(programme) or ids.NAMESPACE, "address", held.city or "", held.country or "")
+    return node("PostalAddress", key, addressLocality=held.city, addressCountry=held.country)
 
 
 def venue(programme: Programme) -> Node | None:
     """The building, with its address; the city, where no building is named."""
-    key, name = root(programme), programme.conference.venue or programme.conference.city
+    held = programme.conference
+    name = held.venue or held.city
     if name is None:
         return None
-    return node("Place", ids.within(key, "venue") if key else None, name=name, address=_address(programme))
+    key = ids.within(root(programme) or ids.NAMESPACE, "venue", name, held.city or "", held.country or "")
+    return node("Place", key, name=name, address=_address(programme))
 
 
 def room(programme: Programme, entry: Entry) -> Node | None:
