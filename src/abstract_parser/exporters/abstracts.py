@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 from abstract_parser import visible
 from abstract_parser.exporters.pages.addresses import addresses
 from abstract_parser.exporters.programme import EPOCH, Appearance, Entry, PartEntry, Programme
 from abstract_parser.model import Country, Part, Session, Speaker
 
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 
@@ -68,11 +71,17 @@ def abstracts(programme: Programme) -> Iterator[Abstract]:
     named, url = addresses(programme.entries), programme.conference.url
     for entry in programme.entries:
         address = named[entry.session_id]
-        page = f"{url.rstrip('/')}/{address}.html" if url else None
+        page = _escaped(f"{url.rstrip('/')}/{address}.html") if url else None
         apart = entry.parts if programme.split else ()
         yield Abstract(entry.session_id, entry, None, () if apart else entry.parts, address, page)
         for part in apart:
             yield Abstract(part.part_id, entry, part, (), f"{address}.part-{part.position}", page)
+
+
+def _escaped(url: str) -> str:
+    """The address with nothing in it that RFC 3986 forbids."""
+    before, mark, behind = _LONE_PERCENT.sub("%25", url).partition("#")
+    return mark.join(quote(part, safe="!$%&'()*+,/:;=?@~", errors="replace") for part in (before, behind) if part)
 
 
 def contributors(held: Abstract) -> list[Contributor]:

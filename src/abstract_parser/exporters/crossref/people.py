@@ -38,7 +38,7 @@ def _is_chair(each: Contributor) -> bool:
 def _person(writer: Writer, parent: Element, speaker: Speaker) -> Element:
     """The element of a person with the name. One that Crossref does not take for a name is anonymous."""
     label = _label(speaker)
-    given, family = _taken(speaker.given_name), _taken(speaker.family_name)
+    given, family = (_taken(writer, name, label) for name in (speaker.given_name, speaker.family_name))
     if given and family:
         person = writer.add(parent, "person_name")
         writer.add(person, "given_name", given, label)
@@ -46,7 +46,7 @@ def _person(writer: Writer, parent: Element, speaker: Speaker) -> Element:
         if set(ids.fold(speaker.name).split()) - set(ids.fold(f"{given} {family}").split()):
             writer.losses.add("not carried", "speakers.name", "only given and family name are", label)
         return person
-    whole = _taken(speaker.name)
+    whole = _taken(writer, speaker.name, label)
     if whole is None:
         writer.losses.add("left out", "speakers", "Crossref does not take it for a name: they are anonymous", label)
         return writer.add(parent, "anonymous")
@@ -57,12 +57,14 @@ def _person(writer: Writer, parent: Element, speaker: Speaker) -> Element:
     return person
 
 
-def _taken(name: str | None) -> str | None:
-    """The name as Crossref takes it: hardly a digit or question mark in it."""
+def _taken(writer: Writer, name: str | None, label: str) -> str | None:
+    """The name as Crossref takes it: its digits stand together, and no question mark comes before a letter."""
     printed = line(name or "")
-    if _NAME.fullmatch(printed[:_MOST].rstrip()):
-        return printed
-    return line(_NO_NAME.sub("", printed)) or None
+    if not printed or _NAME.fullmatch(printed[:_MOST].rstrip()):
+        return printed or None
+    if bare := line(_NO_NAME.sub("", printed)):
+        writer.losses.add("not carried", "speakers.name", "Crossref takes no such digits in names", label)
+    return bare or None
 
 
 def _institutions(writer: Writer, person: Element, each: Contributor) -> None:
