@@ -47,4 +47,4 @@ def pieces(speaker: Reading) -> tuple[str, str]:
         return name.removeprefix(family).strip(), family
     if given and name.startswith(f"{given} "):
         return given, name.removeprefix(given).strip()
-    return "", name
+    return (given, family) if given and family else ("", name)

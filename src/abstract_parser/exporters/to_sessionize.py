@@ -166,8 +166,6 @@ class _Everything:
         speaker = self._programme.guests[key].speaker
         name = uploads.line(speaker.name)
         first, last = map(uploads.line, persons.pieces(speaker))
-        if not first and speaker.given_name and speaker.family_name:
-            first, last = uploads.line(speaker.given_name), uploads.line(speaker.family_name)
         if not first and " " in last:
             why = "first and last name are not told apart; the whole name stands as the last name"
             self._programme.losses.add("assumed", "names", why, name)
