@@ -182,6 +182,9 @@ def test_radicale_finds_the_programme_by_its_times(server: Radicale) -> None:
         assert server.between(path, "20250513T000000Z", "20250514T000000Z") == [KEYNOTE]
         assert server.between(path, "20250513T074500Z", "20250514T090000Z") == []  # between both, in UTC
         assert server.between(path, "20250513T074400Z", "20250514T090001Z") == [WORKSHOP, KEYNOTE]
+    assert server.put(path, calendar(built(at("A1", "2025-05-13", "09:00", "10:00")))) == 201
+    assert server.between(path, "20250101T000000Z", "20260101T000000Z") == ["A1"]  # what is gone is gone
+    assert server.put(path, calendar(harbour())) == 201
     status, body, headers = server.ask("GET", path)
     assert status == 200
     assert body.count(b"BEGIN:VEVENT") == 2

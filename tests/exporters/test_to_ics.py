@@ -146,6 +146,14 @@ def test_over_midnight() -> None:
     assert found["DTEND;TZID=Europe/Oslo"] == ["20250514T010000"]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Nuuk", "UTC", None])
+def test_the_first_and_the_last_day_there_is(day: str, zone: str | None) -> None:
+    found = event(at("23:00", "01:00", day, timezone=zone), conference=Conference())
+    (start,) = (values for name, values in found.items() if name.startswith("DTSTART"))
+    assert start[0].rstrip("Z") == f"{day.replace('-', '')}T230000"
+
+
 @pytest.mark.parametrize("name", ["UTC", "Etc/UTC", "Zulu"])
 def test_utc_needs_no_description(name: str) -> None:
     held = built(at(timezone=name))
