@@ -84,6 +84,9 @@ class Indico:
 
 @pytest.fixture(scope="module")
 def indico(tmp_path_factory: pytest.TempPathFactory, postgres_server: str) -> Iterator[Indico]:
+    reason = Path(os.environ.get("ABSTRACT_PARSER_CONSUMERS", ""), "indico", "why-not.txt")
+    if reason.exists():
+        pytest.skip(f"no Indico: {reason.read_text(encoding='utf-8').strip()}")
     consumer("indico", "bin/indico")
     import psycopg
     from sqlalchemy import make_url
