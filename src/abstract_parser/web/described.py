@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
@@ -27,6 +27,7 @@ Lucy Robin, Child Health Lead, Harbour Hospital; England
 _CONFERENCE = 'title = "Harbour Days"\nacronym = "harbour-days"\ntimezone = "Europe/London"\n'
 _ALWAYS = (403, 405, 421, 422, 500)
 _READING = (400, 408, 413, 415, 501, 503, 504)
+_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?$"
 _Schema = dict[str, Any]
 _BINARY: _Schema = {"type": "string", "format": "binary"}
 
@@ -46,10 +47,10 @@ def described(routes: Sequence[Any]) -> dict[str, Any]:
     schemas = out.setdefault("components", {}).setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    names, held = models_json_schema(
-        [(Document, "validation"), (Document, "serialization")], ref_template="#/components/schemas/{model}"
-    )
-    schemas |= held["$defs"] | {"Problem": _problem(), "Losses": _losses()}
+    names, held = _documents()
+    ours = held | {"Problem": _problem(), "Losses": _losses()}
+    assert not schemas.keys() & ours.keys()  # two models of one name
+    schemas |= ours
     taken, given = names[Document, "validation"], names[Document, "serialization"]
     for path, operations in out["paths"].items():
         for operation in operations.values():
@@ -117,6 +118,23 @@ def _contents(with_saved: bool, document: _Schema) -> Iterator[tuple[str, dict[s
         }
     form = {"type": "object", "properties": properties, "required": ["file"], "additionalProperties": False}
     yield media.FORM, {"schema": form}
+
+
+def _documents() -> tuple[dict[Any, _Schema], dict[str, Any]]:
+    """The schemas of Documents as they are taken and given, and of all that is in them."""
+    models: list[tuple[type[Document], Literal["validation", "serialization"]]]
+    models = [(Document, "validation"), (Document, "serialization")]
+    names, held = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    return names, _with_wall_times(held["$defs"])
+
+
+def _with_wall_times(node: Any) -> Any:
+    """The schema with patterns for times: what JSON Schema calls a time has an offset, and a wall has none."""
+    if isinstance(node, dict):
+        if node.get("format") == "time":
+            return {"type": "string", "pattern": _TIME}
+        return {key: _with_wall_times(value) for key, value in node.items()}
+    return [_with_wall_times(value) for value in node] if isinstance(node, list) else node
 
 
 def _document() -> str:

@@ -43,7 +43,7 @@ class Target(BaseModel):
     installed: bool = Field(description="Whether the library that it needs is installed.")
 
 
-class Diagnostic(BaseModel):
+class CatalogueEntry(BaseModel):
     """A row of the catalogue of diagnostics."""
 
     code: str
@@ -98,20 +98,20 @@ async def show_schema(of: Annotated[str, Path(json_schema_extra={"enum": list(SC
 
 
 @router.get("/v1/diagnostics", tags=["facts"], summary="List the diagnostics")
-async def list_diagnostics() -> list[Diagnostic]:
+async def list_diagnostics() -> list[CatalogueEntry]:
     """The catalogue."""
-    return [Diagnostic(**entry._asdict()) for entry in CATALOGUE]
+    return [CatalogueEntry(**entry._asdict()) for entry in CATALOGUE]
 
 
 @router.get("/v1/diagnostics/{code}", tags=["facts"], summary="Explain a diagnostic")
 async def show_diagnostic(
     code: Annotated[str, Path(description="A code such as `AP104`, or a name such as `no-session`.")],
-) -> Diagnostic:
+) -> CatalogueEntry:
     """What `abstract-parser explain CODE` says."""
     entry = find(code)
     if entry is None:
         raise Refused(Problem(404, "There is no such diagnostic; /v1/diagnostics lists all."))
-    return Diagnostic(**entry._asdict())
+    return CatalogueEntry(**entry._asdict())
 
 
 @router.get("/docs", include_in_schema=False)

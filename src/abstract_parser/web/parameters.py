@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -26,6 +26,11 @@ def _zone(value: str) -> str:
     return value
 
 
+def _known_profiles(schema: dict[str, Any]) -> None:
+    """Says which names there are, and that there may be none."""
+    schema["anyOf"] = [{"type": "string", "enum": list(names())}, {"type": "null"}]
+
+
 Profile = Annotated[str, AfterValidator(_profile), Field(max_length=100)]
 Zone = Annotated[str, AfterValidator(_zone), Field(max_length=100)]
 Name = Annotated[str, Field(min_length=1, max_length=255)]
@@ -37,7 +42,9 @@ class _Query(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: Name | None = Field(None, description="What the body is called, as a file name. No file is opened.")
-    profile: Profile | None = Field(None, description="Layout profile, by name. Left out: the text decides.")
+    profile: Profile | None = Field(
+        None, description="Layout profile, by name. Left out: the text decides.", json_schema_extra=_known_profiles
+    )
     year: int | None = Field(None, ge=1900, le=2200, description="Year of dates printed without one.")
     timezone: Zone | None = Field(None, description="IANA time zone of the sessions, such as `Europe/London`.")
 

@@ -25,7 +25,8 @@ def phrase(status: int) -> str:
 def unreadable(error: UnreadableInput) -> Problem:
     """Why an input could not be turned into text."""
     reason = error.reason + (f" ({error.hint})" if error.hint else "")
-    return Problem(_STATUS_OF.get(error.code, 422), f"The input could not be read: {reason}.", error.code)
+    errors = ((error.name, reason),) if error.name else ()
+    return Problem(_STATUS_OF.get(error.code, 422), f"The input could not be read: {reason}.", error.code, errors)
 
 
 def body(problem: Problem, instance: str) -> bytes:

@@ -150,7 +150,8 @@ def _documents(order: Order, given: Inputs, limits: Limits) -> list[Document]:
 
 
 def _several(lost: list[tuple[str, UnreadableInput]]) -> Problem:
-    errors = tuple((name, error.reason + (f" ({error.hint})" if error.hint else "")) for name, error in lost)
+    told = [unreadable(error).errors or ((name, error.reason),) for name, error in lost]
+    errors = tuple(each for some in told for each in some)
     return Problem(422, f"{len(lost)} of the files could not be read.", lost[0][1].code, errors)
 
 
