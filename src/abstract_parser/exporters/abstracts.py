@@ -116,12 +116,13 @@ def title(programme: Programme, held: Abstract) -> str:
     if held.block.title and (printed := line(held.block.title)):
         return printed
     programme.losses.add("assumed", "titles", "a title is demanded; what it is called stands there", held.label)
-    return f"{line(held.entry.title)}: {heading(held.part)}" if held.part else line(held.entry.label)
+    called = line(held.entry.title if held.part else held.entry.label) or f"Session {held.entry.position}"
+    return f"{called}: {heading(held.part)}" if held.part else called
 
 
 def heading(part: PartEntry) -> str:
     """Label and title of a part."""
-    printed = ": ".join(line(text) for text in (part.part.label, part.part.title) if text)
+    printed = ": ".join(filter(None, (line(text or "") for text in (part.part.label, part.part.title))))
     return printed or f"Part {part.position if part.part.number is None else part.part.number}"
 
 
