@@ -19,12 +19,13 @@ from abstract_parser.model import Session
 
 SESSIONS = (
     "ID", 'Code as "printed"', "Title", "Abstract", "Description", "Type", "Track", "State", "Tags", "Duration",
-    "Language", "Start", "End", "Room", "Speaker emails", "Speaker names",
+    "Language", "Start", "End", "Room", "Speaker IDs", "Speaker names",
 )  # fmt: skip
-SPEAKERS = ("ID", 'Name as "printed"', "Name", "Email", "Biography")
+SPEAKERS = ("ID", 'Name as "printed"', "Name", "Email", "Job title", "Organisation", "Biography")
 
 # What eventyay takes, in characters. It refuses longer names, cuts the others silently, and ignores longer identifiers.
 CODE, TITLE, NAME, TAG, ROOM = 16, 200, 255, 50, 100
+POST = 200
 _HERE = "eventyay"
 _TOLD = text("Description")
 
@@ -39,16 +40,16 @@ CARRIES = carries(
     },
     speakers={
         "name": own("Name"), "given_name": lost("eventyay does not divide names"),
-        "family_name": lost("eventyay does not divide names"), "honorific": _TOLD, "credentials": _TOLD, "role": _TOLD,
-        "affiliations": _TOLD, "country.name": _TOLD, "country.code": lost("the name of the country is told"),
-        "session_role": _TOLD, "confidence": lost("eventyay has no doubts"),
-        "alternatives": lost("eventyay has no doubts"), "text": lost("the reading stands for it"),
+        "family_name": lost("eventyay does not divide names"), "honorific": _TOLD, "credentials": _TOLD,
+        "role": own("Job title"), "affiliations": own("Organisation"), "country.name": _TOLD,
+        "country.code": lost("the name of the country is told"), "session_role": _TOLD,
+        "confidence": lost("eventyay has no doubts"), "alternatives": lost("eventyay has no doubts"), "text": lost("the reading stands for it"),
     },
 )  # fmt: skip
 
 
 def files(programme: Programme) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Both tables. The speakers are to be imported first: sessions only find those who are there."""
+    """Both tables. Speakers are to be imported first, so that sessions find them with all that is known of them."""
     known = persons.addresses(programme)
     yield "sessions.csv", uploads.table([SESSIONS, *_sessions(programme, known)])
     yield "speakers.csv", uploads.table([SPEAKERS, *_speakers(programme, known)])
@@ -59,10 +60,10 @@ def _speakers(programme: Programme, known: Mapping[uuid.UUID, str]) -> Iterator[
     told = persons.posts(programme)
     taken: set[str] = set()
     for key, guest in programme.guests.items():
-        name = uploads.cut(uploads.line(guest.name), NAME, "speakers.name", _HERE, programme, "")
+        name = uploads.cut(_name(guest.name), NAME, "speakers.name", _HERE, programme, guest.name[:NAME])
         if key not in known or not name:
-            why = "eventyay takes a speaker only with an e-mail address: name it under [emails] of the conference file"
-            programme.losses.add("left out", "speakers", why, name[:NAME])
+            why = "eventyay takes only the names of those without an e-mail address: name it under [emails]"
+            programme.losses.add("not carried", "speakers", why, name)
         elif known[key] in taken:
             programme.losses.add("left out", "speakers", "somebody else has the same e-mail address", name)
         else:
@@ -70,7 +71,14 @@ def _speakers(programme: Programme, known: Mapping[uuid.UUID, str]) -> Iterator[
             shown = " ".join(filter(None, (guest.speaker.honorific, guest.speaker.name)))
             printed = uploads.line(", ".join([shown, *guest.speaker.credentials]))
             biography = _whole("\n".join(told[key]), "speakers", programme, name)
-            yield _identifier(key), printed[: uploads.MOST], name, known[key], biography
+            posts = uploads.line(guest.speaker.role or ""), uploads.line("; ".join(guest.speaker.affiliations))
+            role, where = (uploads.cut(post, POST, "speakers", "the table", programme, name) for post in posts)
+            yield _identifier(key), printed[: uploads.MOST], name, known[key], role, where, biography
+
+
+def _name(printed: str) -> str:
+    """Without commas, at which eventyay would divide it."""
+    return uploads.line(printed.replace(",", " "))
 
 
 def _sessions(programme: Programme, known: Mapping[uuid.UUID, str]) -> Iterator[tuple[str, ...]]:
@@ -129,8 +137,6 @@ def _row(
     programme.losses.add(
         "assumed", "states", "eventyay gives times only to accepted sessions; confirmed stands there", label
     )
-    once = {each.guest_id: each.speaker for each in people}
-    nameless = [uploads.line(who.name).replace(",", " ") for guest, who in once.items() if guest not in known]
     language = programme.conference.language if "language" in programme.conference.model_fields_set else ""
     start, end = (_moment(moment, programme, label) for moment in (timed.start, timed.end))
     return (
@@ -141,9 +147,25 @@ def _row(
         "confirmed", _tags(session.content_filters, programme, label),
         str(wall_clock.minutes(timed) or ""), language, start, end if start else "",
         uploads.cut(uploads.line(session.location or ""), ROOM, "location", _HERE, programme, label),
-        ",".join(dict.fromkeys(known[guest] for guest in once if guest in known)),
-        ", ".join(name[:NAME] for name in dict.fromkeys(nameless))[: uploads.MOST],
+        *_linked(programme, people, known),
     )  # fmt: skip
+
+
+def _linked(programme: Programme, people: list[Appearance], known: Mapping[uuid.UUID, str]) -> tuple[str, str]:
+    """The people of a session: addresses, or identifiers where there is none, and as many names.
+
+    eventyay pairs the two lists where they are equally long: who is not there yet is made of identifier and name.
+    """
+    linked: dict[str, str] = {}
+    room = uploads.MOST
+    for each in people:
+        name, key = (
+            _name(programme.guests[each.guest_id].name)[:NAME],
+            known.get(each.guest_id) or _identifier(each.guest_id),
+        )
+        if name and key not in linked and (room := room - NAME - len(key)) > 0:
+            linked[key] = name
+    return ", ".join(linked), ", ".join(linked.values())
 
 
 def _identifier(key: uuid.UUID) -> str:
