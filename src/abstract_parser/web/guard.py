@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import traceback
@@ -49,6 +50,10 @@ class Guard:
             await self._answer({**scope, "state": state}, headers, exchange)
         except Gone:
             exchange.status = _CLOSED
+        except asyncio.CancelledError:
+            if exchange.status:
+                raise
+            await exchange.refuse(Problem(503, "The server is being stopped; try again in a moment.", retry=5))
         except Exception as error:
             state["note"] = _place(error)
             if exchange.status:  # half of the answer is out: it shall not look whole
