@@ -106,9 +106,9 @@ class Deposit(elements.Writer):
         self.add(self.add(paper, "titles"), "title", abstracts.title(self._programme, held))
         add_abstract(paper, held, f"{{{elements.JATS}}}")
         self._date(paper)
-        if held.part is None and held.entry.session.code:
-            number = self.add(self.add(paper, "publisher_item"), "identifier", held.entry.session.code, held.label)
-            number.set("id_type", "other")
+        code = abstracts.line(held.entry.session.code or "")
+        if held.part is None and code:
+            self.add(self.add(paper, "publisher_item"), "identifier", code, held.label).set("id_type", "other")
         if held.part is not None:
             self._part_of(paper, held)
             if held.part.part.label and held.part.part.title:
