@@ -96,9 +96,11 @@ def test_no_cell_is_a_formula_or_a_command(value: str) -> None:
         assert text.count("\r\n") == len(text.split("\r\n")) - 1 == len(list(csv.reader(io.StringIO(text))))
 
 
-def test_what_only_the_conference_says_is_told() -> None:
-    session = Session(code="A1", when="Tuesday", start_time=datetime.time(9))
-    document = Document(source=Source(sha256="0", characters=0, lines=0), sessions=[session])
-    held = programme.build([document], conference.Conference(timezone="Europe/Oslo"))
-    assert tables(held)["sessions"][0]["timezone"] == ""
-    assert [(row.kind, row.what, row.places) for row in held.losses.rows()] == [("not carried", "timezone", ("A1",))]
+def test_what_the_conference_knows_is_filled_in_and_changes_no_identifier() -> None:
+    session = Session(code="A1", when="Tuesday 13 May", start_time=datetime.time(9))
+    document = Document(source=Source(sha256="0", characters=0, lines=0), sessions=[session, session])
+    known = conference.Conference(timezone="Europe/Oslo", days=[datetime.date(2025, 5, 13)])
+    bare, filled = (tables(programme.build([document], each))["sessions"] for each in (None, known))
+    assert [(row["date"], row["timezone"]) for row in bare] == [("", "")] * 2
+    assert [(row["date"], row["timezone"]) for row in filled] == [("2025-05-13", "Europe/Oslo")] * 2
+    assert [row["session_id"] for row in filled] == [row["session_id"] for row in bare]

@@ -1,12 +1,13 @@
 """The flat tables of a programme, for whatever writes tables: the rows, everybody in them, and where each field goes.
 
-They are of the Documents as they were read, so that their identifiers are those of `abstract-parser batch`. What only
-the conference file says is not in them, and told of.
+Their identifiers are those of `abstract-parser batch`, which hang from the names of the sources. What the conference
+knows of a session is filled in.
 """
 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 from collections import Counter
@@ -48,7 +49,6 @@ CARRIES: Carries = carries(
     | {"affiliations": own("affiliations.name"), "alternatives": lost("the best reading stands for all")},
 )  # fmt: skip
 
-_ONLY_READ = "tables hold what the texts say, not the conference"
 _HALF = re.compile("[\ud800-\udfff]")
 _CHUNK = 1 << 16
 
@@ -88,7 +88,7 @@ def _chunks(stream: io.BytesIO) -> Iterator[bytes]:
 
 
 def gathered(programme: Programme) -> dict[str, list[Cells]]:
-    """All rows by their tables. Tells what only the conference file says."""
+    """All rows by their tables."""
     held: dict[str, list[Cells]] = {table.name: [] for table in tables.TABLES}
     with people.Merger() as merger:
         for document in _apart(programme):
@@ -101,22 +101,21 @@ def gathered(programme: Programme) -> dict[str, list[Cells]]:
         for cells in held["speakers"]:
             cells["person_id"] = merged.person_of(str(cells["speaker_id"]))
         held["people"] = list(map(person, merged.people()))
-    for entry in programme.entries:
-        for field in entry.from_conference:
-            programme.losses.add("not carried", field, _ONLY_READ, entry.label)
     return held
 
 
 def _apart(programme: Programme) -> Iterator[Document]:
-    """The Documents, each under a name of its own: the rows of a source are known by its name."""
+    """The Documents with their settled sessions, each under a name of its own, by which its rows are known."""
     again: Counter[str] = Counter()
+    entries = iter(programme.entries)
     for document in programme.documents:
+        sessions = [entry.session for entry in itertools.islice(entries, len(document.sessions))]
         name = document.source.name or document.source.sha256
         again[name] += 1
+        source = document.source
         if again[name] > 1:
-            source = document.source.model_copy(update={"name": f"{name} ({again[name]})"})
-            document = document.model_copy(update={"source": source})
-        yield document
+            source = source.model_copy(update={"name": f"{name} ({again[name]})"})
+        yield document.model_copy(update={"source": source, "sessions": sessions})
 
 
 def person(merged: people.Person) -> Cells:
