@@ -102,6 +102,12 @@ def test_days_of_the_conference_without_a_session() -> None:
     assert root.findtext("conference/days") == "3"
 
 
+def test_days_of_no_schedule_are_reported() -> None:
+    held = built(session(), held=OPEN.model_copy(update={"days": [datetime.date(1066, 10, 14)]}))
+    assert [day.get("date") for day in xml(held).findall("day")] == ["2025-05-13"]
+    assert "not carried: 1 day: no schedule has a day of that year (1066-10-14)" in losses(held)
+
+
 def test_past_midnight_is_the_evening_before() -> None:
     night = session("2025-05-14", "00:30", "01:30", title="Night shift")
     late = session("2025-05-13", "23:00", "00:15", title="Late shift")
@@ -168,7 +174,9 @@ def test_a_room_keeps_its_identifier() -> None:
 
 def test_a_room_that_is_taken_is_doubtful() -> None:
     held = built(
-        session(title="One"), session(title="Two", start="09:30"), session(title="Three", start="10:00", end="11:00")
+        session(title="One", location="GREAT hall"),
+        session(title="Two", start="09:30"),
+        session(title="Three", start="10:00", end="11:00"),
     )
     xml(held)
     assert [loss for loss in losses(held) if "doubtful" in loss] == [

@@ -55,7 +55,7 @@ def timetable(programme: Programme, root: uuid.UUID) -> Timetable:
     zone = zone_of(programme)
     slots = sorted(slots_of(programme, zone), key=_place)
     rooms = _rooms(programme, slots, root)
-    _report_overlaps(programme, slots)
+    _report_overlaps(programme, slots, rooms)
     step = math.gcd(60, *(slot.start.minute for slot in slots), *(slot.minutes for slot in slots)) if slots else 5
     return Timetable(zone, _days(programme, slots, zone, rooms), list(dict.fromkeys(rooms.values())), step)
 
@@ -79,7 +79,12 @@ def _rooms(programme: Programme, slots: list[Slot], root: uuid.UUID) -> dict[str
 
 
 def _days(programme: Programme, slots: list[Slot], zone: ZoneInfo, rooms: dict[str, Room]) -> list[Day]:
-    known = {day for day in programme.conference.days if day.year in YEARS}
+    known = set()
+    for day in programme.conference.days:
+        if day.year in YEARS:
+            known.add(day)
+        else:
+            programme.losses.add("not carried", "days", "no schedule has a day of that year", str(day))
     known |= {slot.start.date() for slot in slots if slot.start.time() >= _DAY_CHANGE}
     by_date: defaultdict[datetime.date, list[Slot]] = defaultdict(list, {day: [] for day in known})
     for slot in slots:
@@ -117,14 +122,15 @@ def _moment(time: datetime.datetime) -> datetime.datetime:
     return time.astimezone(datetime.UTC)
 
 
-def _report_overlaps(programme: Programme, slots: list[Slot]) -> None:
+def _report_overlaps(programme: Programme, slots: list[Slot], rooms: dict[str, Room]) -> None:
     """Rooms that are taken twice. Parts are within their session, so they do not count."""
     whole = {entry.session_id for entry in programme.entries}
-    busy: dict[str, datetime.datetime] = {}
+    busy: dict[Room, datetime.datetime] = {}
     for slot in slots:
         if slot.talk.guid not in whole or slot.room == NO_ROOM:
             continue
-        until = busy.get(slot.room)
-        if until is not None and _moment(slot.start) < until:
+        room, end = rooms[slot.room], _moment(slot.end)
+        until = busy.get(room, end)
+        if room in busy and _moment(slot.start) < until:
             programme.losses.add("doubtful", "sessions", "as printed, the room is taken at that time", slot.talk.label)
-        busy[slot.room] = max(_moment(slot.end), until or _moment(slot.end))
+        busy[room] = max(end, until)
