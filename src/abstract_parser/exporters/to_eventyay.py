@@ -43,7 +43,8 @@ CARRIES = carries(
         "family_name": lost("eventyay does not divide names"), "honorific": _TOLD, "credentials": _TOLD,
         "role": own("Job title"), "affiliations": own("Organisation"), "country.name": _TOLD,
         "country.code": lost("the name of the country is told"), "session_role": _TOLD,
-        "confidence": lost("eventyay has no doubts"), "alternatives": lost("eventyay has no doubts"), "text": lost("the reading stands for it"),
+        "confidence": lost("eventyay has no doubts"), "alternatives": lost("eventyay has no doubts"),
+        "text": lost("the reading stands for it"),
     },
 )  # fmt: skip
 
