@@ -57,7 +57,7 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     with serving(tmp_path, "--jobs", "2", "--quiet", "--timeout", "60") as running:
         command = [
             str(PROGRAM), "run", f"{running.address}/openapi.json", "--phases", "examples,coverage,fuzzing",
-            "--max-examples", "30", "--continue-on-failure", "--seed", "1", "--workers", "2", "--no-color",
+            "--max-examples", "30", "--continue-on-failure", "--seed", "1", "--no-color",
         ]  # fmt: skip
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CI")}
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment)
