@@ -96,13 +96,16 @@ def _apart(programme: Programme, rows: Iterable[tuple[str, ...]]) -> Iterator[tu
     """The rows with a title each: eventyay takes a new session for one that is there if it is called the same."""
     at = SESSIONS.index("Title")
     taken: set[str] = set()
+    last: dict[str, int] = {}  # the number that was given last to a title
     for row in rows:
         title, again = row[at], 1
+        base = title[: TITLE - 8]
         while title.casefold() in taken:
-            again += 1
-            title = f"{row[at][: TITLE - 8]} ({again})"
+            again = max(again, last.get(base, 1)) + 1
+            title = f"{base} ({again})"
         taken.add(title.casefold())
         if again > 1:
+            last[base] = again
             why = "eventyay takes sessions of one title for the same; a number is added"
             programme.losses.add("assumed", "titles", why, row[at])
         yield *row[:at], title, *row[at + 1 :]
