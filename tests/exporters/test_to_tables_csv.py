@@ -39,16 +39,27 @@ def test_golden() -> None:
 
 
 def test_the_tables_are_those_of_batch(tmp_path: Path) -> None:
-    """Byte for byte, identifiers and people too, whatever the conference is called."""
+    """Byte for byte, identifiers and people too, where the conference has no acronym that they could hang from."""
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for path in TEXTS:
         (folder / path.name).write_bytes(path.read_bytes())
     run(Plan((str(folder),), out, formats=("csv", "json")))
     documents = [Document.model_validate_json(path.read_bytes()) for path in sorted((out / "documents").glob("*.json"))]
-    held = programme.build(documents, conference.Conference(acronym="harbour25"))
+    held = programme.build(documents, conference.Conference(title="Harbour Forum"))
     written = {path.name: path.read_bytes() for path in (out / "tables").iterdir()}
     assert exported("tables-csv", held) == written
+
+
+def test_identifiers_are_those_of_the_other_targets() -> None:
+    held = harbour()
+    found = tables(held)
+    assert [row["session_id"] for row in found["sessions"]] == [str(entry.session_id) for entry in held.entries]
+    parts = [str(part.part_id) for entry in held.entries for part in entry.parts]
+    assert [row["part_id"] for row in found["parts"]] == parts
+    people = [(str(each.speaker_id), str(each.guest_id)) for entry in held.entries for each in entry.everybody()]
+    assert [(row["speaker_id"], row["person_id"]) for row in found["speakers"]] == people
+    assert [row["person_id"] for row in found["people"]] == [str(key) for key in held.guests]
 
 
 def test_keys_join_and_are_unique() -> None:
@@ -69,6 +80,10 @@ def test_two_sources_of_one_name_are_two() -> None:
         assert len({row["source_id"] for row in held["sources"]}) == 2
         assert len({row["session_id"] for row in held["sessions"]}) == 2
         assert [row["mentions"] for row in held["people"]] == ["2"]
+    names = ["a", "a", "a (2)", "a"]
+    documents = [Document(source=Source(name=name, sha256="0", characters=0, lines=0)) for name in names]
+    sources = tables(programme.build(documents))["sources"]
+    assert [row["name"] for row in sources] == ["a", "a (2)", "a (2) (2)", "a (3)"]
 
 
 def test_no_session_is_only_names() -> None:

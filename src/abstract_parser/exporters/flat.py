@@ -1,7 +1,7 @@
 """The flat tables of a programme, for whatever writes tables: the rows, everybody in them, and where each field goes.
 
-Their identifiers are those of `abstract-parser batch`, which hang from the names of the sources. What the conference
-knows of a session is filled in.
+Identifiers are those of the programme: without an acronym they hang from the names of the sources, as those of
+`abstract-parser batch` do. What the conference knows of a session is filled in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import itertools
 import json
 import re
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Protocol
@@ -91,8 +92,8 @@ def gathered(programme: Programme) -> dict[str, list[Cells]]:
     """All rows by their tables."""
     held: dict[str, list[Cells]] = {table.name: [] for table in tables.TABLES}
     with people.Merger() as merger:
-        for document in _apart(programme):
-            rows = list(tables.rows(document))
+        for document, sessions in _apart(programme):
+            rows = list(tables.rows(document, sessions))
             for name, cells in rows:
                 held[name].append(cells)
             for mention in people.mentions(document, rows):
@@ -104,18 +105,25 @@ def gathered(programme: Programme) -> dict[str, list[Cells]]:
     return held
 
 
-def _apart(programme: Programme) -> Iterator[Document]:
-    """The Documents with their settled sessions, each under a name of its own, by which its rows are known."""
+def _apart(programme: Programme) -> Iterator[tuple[Document, list[uuid.UUID]]]:
+    """The Documents with their settled sessions, and the identifiers of those.
+
+    Each has a name of its own, by which it is known as a source.
+    """
     again: Counter[str] = Counter()
     entries = iter(programme.entries)
     for document in programme.documents:
-        sessions = [entry.session for entry in itertools.islice(entries, len(document.sessions))]
-        name = document.source.name or document.source.sha256
-        again[name] += 1
+        held = list(itertools.islice(entries, len(document.sessions)))
         source = document.source
-        if again[name] > 1:
-            source = source.model_copy(update={"name": f"{name} ({again[name]})"})
-        yield document.model_copy(update={"source": source, "sessions": sessions})
+        name = printed = source.name or source.sha256
+        while again[name]:
+            again[printed] += 1
+            name = f"{printed} ({again[printed]})"
+        again[name] += 1
+        if name != printed:
+            source = source.model_copy(update={"name": name})
+        settled = document.model_copy(update={"source": source, "sessions": [entry.session for entry in held]})
+        yield settled, [entry.session_id for entry in held]
 
 
 def person(merged: people.Person) -> Cells:

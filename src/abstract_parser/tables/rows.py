@@ -6,7 +6,7 @@ import datetime
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from abstract_parser import ids
 from abstract_parser.model import Diagnostic, Document, LearningObjectives, Part, Session, Speaker
@@ -16,25 +16,33 @@ Row = tuple[str, dict[str, Cell]]
 """The name of a table, and a cell for each of its columns."""
 
 
-def rows(document: Document) -> Iterator[Row]:
-    """All rows of a Document, each behind those it refers to. ``person_id`` stays open: one Document cannot know it."""
+def rows(document: Document, sessions: Sequence[uuid.UUID] = ()) -> Iterator[Row]:
+    """All rows of a Document, each behind those it refers to. ``person_id`` stays open: one Document cannot know it.
+
+    ``sessions`` are the identifiers of its sessions, where they do not hang from the name of the source.
+    """
     source = document.source
     name = source.name or source.sha256
     key = ids.source(name)
     head = source.model_dump(exclude={"name"})
     yield "sources", {"source_id": str(key), "name": name, **head, "profile": document.profile}
-    again: Counter[str] = Counter()
-    for position, session in enumerate(document.sessions, 1):
-        yield from _session(session, key, position, again)
+    known = sessions or list(_keys(document, key))
+    for position, (session_id, session) in enumerate(zip(known, document.sessions, strict=True), 1):
+        yield from _session(session, session_id, key, position)
     for position, diagnostic in enumerate(document.diagnostics, 1):
         yield "diagnostics", _diagnostic(diagnostic, key, position)
 
 
-def _session(session: Session, source: uuid.UUID, position: int, again: Counter[str]) -> Iterator[Row]:
+def _keys(document: Document, source: uuid.UUID) -> Iterator[uuid.UUID]:
     """A session is known by its code, without one by its title, and by how many of the same stand before it."""
-    known = ids.fold(session.code or session.title or session.when or "")
-    again[known] += 1
-    key = ids.within(source, "session", known, again[known])
+    again: Counter[str] = Counter()
+    for session in document.sessions:
+        known = ids.fold(session.code or session.title or session.when or "")
+        again[known] += 1
+        yield ids.within(source, "session", known, again[known])
+
+
+def _session(session: Session, key: uuid.UUID, source: uuid.UUID, position: int) -> Iterator[Row]:
     yield (
         "sessions",
         {
