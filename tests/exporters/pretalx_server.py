@@ -53,7 +53,7 @@ from pretalx.event.models import Event, Organiser, Team
 from pretalx.person.models import User, UserApiToken
 from pretalx.person.models.auth_token import ENDPOINTS, WRITE_PERMISSIONS
 with scopes_disabled():
-    user = User.objects.create_user(email="organiser@example.org", password="Quince/Marmalade", name="Olga Organiser")
+    user = User.objects.create_user(email="Organiser@example.org", password="Quince/Marmalade", name="Olga Organiser")
     organiser = Organiser.objects.create(name="Harbour Forum Foundation", slug="harbour")
     team = Team.objects.create(
         organiser=organiser, name="Team", all_events=True, can_create_events=True, can_change_teams=True,

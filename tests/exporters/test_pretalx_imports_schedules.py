@@ -228,6 +228,14 @@ def test_who_is_no_longer_named_stays_on_a_talk(imported: Imported) -> None:
     assert talk["speakers"] == {"Ada Byron", "Tom Reed"}
 
 
+def test_a_talk_without_a_track(imported: Imported) -> None:
+    """2023.1 makes a track `default` for it in each import; 2025.2 makes none. The page says so."""
+    for title in ("One", "Two"):
+        imported.take(schedule(of(at(9, code="A1", title=title, stream=None))))
+    tracks = counts(imported.pretalx)["submission_track"]
+    assert tracks == (2 if imported.refuses_the_same else 0)
+
+
 NASTY = (
     "\u202eright to left \x00\x1b[31m <script>alert(1)</script> ]]> &amp; 😀 עברית العربية = * _ ` [x](javascript:y)"
 )

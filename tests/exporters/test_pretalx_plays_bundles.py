@@ -49,8 +49,8 @@ class Event:
         (self.folder / "play_pretalx.py").write_text(found, encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-W", "error", "-X", "utf8", "play_pretalx.py", "programme.json", self.url],
-            cwd=self.folder, env=os.environ | {"PRETALX_TOKEN": TOKEN, "NO_PROXY": "127.0.0.1"}, capture_output=True, text=True,
-            encoding="utf-8", timeout=600,
+            cwd=self.folder, env=os.environ | {"PRETALX_TOKEN": TOKEN, "NO_PROXY": "127.0.0.1"},
+            capture_output=True, text=True, encoding="utf-8", timeout=600,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
@@ -142,6 +142,31 @@ def test_a_programme_arrives_whole_and_twice_is_once(event: Event) -> None:
     assert event.pretalx.rows("SELECT count(*) FROM mail_queuedmail WHERE sent IS NOT NULL") == [(0,)]
 
 
+def test_parts_as_submissions_of_their_own(event: Event) -> None:
+    event.play(harbour(split=True))
+    assert event.play(harbour(split=True)) == ["0 changes"]
+    talks = event.talks()
+    assert len(talks) == 5
+    assert names(talks["B4 – PART TWO: A phone call on Fridays"]) == {"Tobias Quillfeather", "Siân Bramblewick"}
+
+
+def test_values_that_look_like_others_and_no_time_zone(event: Event) -> None:
+    """A title like a time, a name in letters of both cases, a time without its zone."""
+    source = Source(name="made-up.txt", sha256="0" * 64, characters=0, lines=0)
+    session = at(9, title="2025-05-14Two", speakers=[person("Ada Byron")], description="0123456789T")
+    places = Conference(acronym=SLUG, emails={"Ada Byron": "Organiser@example.org"})
+    for title in ("2025-05-14Two", "2025-05-14Ten"):
+        held = programme.build(
+            [Document(source=source, sessions=[session.model_copy(update={"code": "A1", "title": title})])], places
+        )
+        assert event.play(held)[-1] != "0 changes"
+        assert event.play(held) == ["0 changes"]
+    ((title, talk),) = event.talks().items()
+    assert title == "A1: 2025-05-14Ten"
+    assert talk["slots"][0]["start"] == "2025-05-14T09:00:00+02:00"
+    assert names(talk) == {"Olga Organiser"}  # who has that address
+
+
 def test_a_changed_programme_updates_the_same_submissions(event: Event) -> None:
     first = at(9, code="A1", title="Quiet wards", speakers=[person("Ada Byron"), person("Tom Reed", role="Nurse")])
     other = at(11, code="A2", title="Loud wards", speakers=[person("Tom Reed", role="Nurse")])
@@ -150,7 +175,8 @@ def test_a_changed_programme_updates_the_same_submissions(event: Event) -> None:
     changed = first.model_copy(
         update={
             "title": "Quieter wards", "start_time": datetime.time(14), "end_time": datetime.time(14, 20),
-            "location": "Great Hall", "description": "New.", "speakers": [person("Tom Reed", role="Judge"), person("Zoe Quill")],
+            "location": "Great Hall", "description": "New.",
+            "speakers": [person("Tom Reed", role="Judge"), person("Zoe Quill")],
         }
     )  # fmt: skip
     lines = event.play(of(changed, other))
@@ -217,7 +243,7 @@ def test_hostile_content_is_shown_as_the_characters_it_is(event: Event) -> None:
     sessions += [
         at(10, code="A2", title="Many", speakers=[person(f"Person Number{n} Śmith", role="Nurse") for n in range(40)]),
         at(
-            23, end_time=datetime.time(1), title="Lists", content_filters=HOSTILE, extra_fields={"=cmd|'x'": "</title>"},
+            23, end_time=datetime.time(1), title="Lists", content_filters=HOSTILE, extra_fields={"=c|'x'": "</title>"},
             learning_objectives=LearningObjectives(lead_in=HOSTILE[0], items=HOSTILE), speakers=[person(HOSTILE[0])],
         ),
         Session(title="Only a title"),

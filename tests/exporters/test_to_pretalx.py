@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,6 +60,16 @@ def body(held: programme.Programme) -> dict[str, Any]:
 
 def test_golden() -> None:
     check_golden(exported("pretalx", harbour()))
+
+
+def test_the_page_shows_a_request_as_it_is_and_a_player_that_needs_nothing() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export" / "pretalx.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert json.loads(shown) in requests(harbour())
+    (player,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    used = {name.partition(".")[0] for name in re.findall(r"^import (\S+)", player, re.MULTILINE)}
+    assert used <= sys.stdlib_module_names
+    assert {each["do"] for each in requests(harbour())} == set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
 
 
 def test_parts_may_be_submissions_of_their_own() -> None:

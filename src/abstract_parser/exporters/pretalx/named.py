@@ -46,7 +46,7 @@ class Named:
         colour = next((each.colour for each in self._programme.conference.tracks if each.name == printed), None)
         request = self._keep("track", "tracks/", name, {"color": _GREY}, {"color": colour} if colour else {})
         if not colour and request["id"] not in self._kept:
-            self._programme.losses.add("assumed", "colours of tracks", "pretalx demands one; grey stands there", name)
+            self._programme.losses.add("assumed", "track colours", "pretalx demands one; grey stands there", name)
         return request
 
     def room(self, printed: str | None, label: str) -> Request:
