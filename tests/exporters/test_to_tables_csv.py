@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from programmes import TEXTS, check_golden, exported, harbour
 
-from abstract_parser import conference
+from abstract_parser import conference, store
 from abstract_parser.batch import Plan, run
 from abstract_parser.exporters import programme
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
@@ -72,6 +72,23 @@ def test_keys_join_and_are_unique() -> None:
                 known = {row[column.name] for row in held[column.of]}
                 assert {row[column.name] for row in held[table.name]} - {""} <= known
     assert all(row["person_id"] for row in held["speakers"])
+
+
+def test_postgresql_takes_the_tables_in(postgres: str) -> None:
+    """Into the tables of `batch --db`, whose keys and types it checks."""
+    psycopg = pytest.importorskip("psycopg", reason="databases need the extra `db`")
+    with store.open_store(postgres):
+        pass
+    with psycopg.connect(postgres.replace("+psycopg", "")) as connection:
+        for name, data in exported("tables-csv", harbour()).items():
+            command = f"COPY {name.removesuffix('.csv')} FROM STDIN (FORMAT csv, HEADER match)"
+            with connection.cursor() as cursor, cursor.copy(command) as copy:
+                copy.write(data)
+        rows = connection.execute(
+            "SELECT code, date, start_time, content_filters->>0, p.name FROM sessions JOIN speakers USING (session_id)"
+            " JOIN people p USING (person_id) WHERE date = '2025-05-13'"
+        ).fetchall()
+    assert rows == [("Keynote One", datetime.date(2025, 5, 13), datetime.time(9), None, "Anneke van Dijkveld")]
 
 
 def test_two_sources_of_one_name_are_two() -> None:
