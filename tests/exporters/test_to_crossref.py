@@ -44,7 +44,7 @@ def test_a_session_is_a_paper_with_a_doi() -> None:
     assert len(set(all_text(root, "c:doi"))) == 3
     assert all(doi.startswith("10.5555/harbour25.") for doi in all_text(root, "c:doi"))
     assert all_text(root, "c:resource")[0] == "https://harbour-forum.example/2025/b4.html"
-    assert all_text(root, "c:timestamp") == ["20250301120000"]
+    assert all_text(root, "c:timestamp") == ["20250301120000000"]
 
 
 def test_dois_stay_though_all_else_changes() -> None:

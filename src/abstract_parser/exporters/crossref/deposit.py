@@ -52,7 +52,8 @@ class Deposit(elements.Writer):
         """Who deposits what, and when."""
         head = self.add(root, "head")
         self.add(head, "doi_batch_id", f"{self._conference.acronym}.v{self._programme.version}"[:100])
-        self.add(head, "timestamp", f"{self._published:%Y%m%d%H%M%S}")
+        # With milliseconds, as Crossref's own forms write it: the number must grow whichever way a record is updated.
+        self.add(head, "timestamp", f"{self._published:%Y%m%d%H%M%S}{self._published.microsecond // 1000:03}")
         depositor = self.add(head, "depositor")
         self.add(depositor, "depositor_name", self._publication.depositor)
         self.add(depositor, "email_address", self._publication.depositor_email)
