@@ -40,8 +40,9 @@ def run(*command: str | Path, cwd: Path | None = None, wanted: int = 0) -> str:
     return done.stdout + done.stderr
 
 
-def found(name: str) -> str:
-    return shutil.which(name) or pytest.skip(f"{name} is not installed")
+def found(*names: str) -> str:
+    """The first of these programs that is installed."""
+    return next(filter(None, map(shutil.which, names)), None) or pytest.skip(f"{names[0]} is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def test_the_checker_of_the_w3c_finds_nothing(modules: Path, pages: list[Path]) 
 
 def test_everybody_can_read_the_pages(modules: Path, pages: list[Path]) -> None:
     """Light and dark, on a screen and at the width of a phone at double size; and no page loads or runs anything."""
-    browser = found("chromium")
+    browser = found("chromium", "chromium-browser", "google-chrome")
     chosen = [page for page in pages if "hostile/sessions" not in page.as_posix() or "script" in page.name]
     said = json.loads(run("node", HERE / "accessibility.mjs", modules, browser, *chosen))
     assert len(said) == 4 * len(chosen)

@@ -125,8 +125,7 @@ def environment() -> Environment:
         finalize=shown,
     )
     environment.filters |= {"day": words.day, "days": words.days, "short_day": words.short_day, "clock": words.clock}
-    environment.filters |= {"machine": words.machine, "several": words.several}
-    environment.filters |= {"paragraphs": paragraphs, "facts": facts}
+    environment.filters |= {"machine": words.machine, "paragraphs": paragraphs, "facts": facts}
     return environment
 
 

@@ -42,9 +42,3 @@ def clock(moment: datetime.datetime | datetime.time) -> str:
 def machine(moment: datetime.datetime) -> str:
     """For ``<time datetime>``, with the offset where a zone is known."""
     return moment.isoformat(timespec="seconds")
-
-
-def several(count: int, noun: str) -> str:
-    """``1 session``, ``3 sessions``, ``2 people``."""
-    plural = {"person": "people"}.get(noun, f"{noun}s")
-    return f"{count:,} {noun if count == 1 else plural}"
