@@ -225,7 +225,7 @@ def test_people_of_one_name_become_one_and_are_reported() -> None:
     people = [person for person in xml(held).iter("person") if person.text]
     assert [person.text for person in people] == ["Ada Byron", "Ada Byron"]
     assert people[0].get("guid") != people[1].get("guid")
-    assert "not carried: 1 speaker: somebody else has that name: they become one person (ADA BYRON)" in losses(held)
+    assert any("1 speaker: somebody else has that name: they become one person" in loss for loss in losses(held))
     assert "left out: 1 speaker: no name is printed (One)" in losses(held)
 
 

@@ -69,16 +69,19 @@ def cut(value: str, most: int, what: str, programme: Programme, label: str) -> s
 def names(programme: Programme) -> Mapping[uuid.UUID, str]:
     """The name of every guest. These systems know people by name only, whatever its case.
 
-    Two guests of the same name get it in one spelling, and are reported: there they become one person.
+    Guests of the same name get it in one spelling, rather not in capitals, and are reported: there they become one.
     """
-    out: dict[uuid.UUID, str] = {}
+    printed = {
+        key: cut(guest.name, NAME, "speakers.name", programme, line(guest.name)[:NAME])
+        for key, guest in programme.guests.items()
+    }
     spelling: dict[str, str] = {}
-    for key, guest in programme.guests.items():
-        name = cut(guest.name, NAME, "speakers.name", programme, line(guest.name)[:NAME])
-        if name and name.lower() in spelling:
+    for name in printed.values():
+        if name and (other := spelling.get(name.lower())):
             programme.losses.add("not carried", "speakers", "somebody else has that name: they become one person", name)
-        out[key] = spelling.setdefault(name.lower(), name)
-    return out
+            name = max(name, other, key=lambda each: (sum(map(str.islower, each)), each))
+        spelling[name.lower()] = name
+    return {key: spelling[name.lower()] for key, name in printed.items()}
 
 
 def of_session(
