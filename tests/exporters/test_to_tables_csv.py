@@ -8,6 +8,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from made_up import programmes
 from programmes import TEXTS, check_golden, exported, harbour
 
 from abstract_parser import conference, store
@@ -136,3 +138,14 @@ def test_what_the_conference_knows_is_filled_in_and_changes_no_identifier() -> N
     assert [(row["date"], row["timezone"]) for row in bare] == [("", "")] * 2
     assert [(row["date"], row["timezone"]) for row in filled] == [("2025-05-13", "Europe/Oslo")] * 2
     assert [row["session_id"] for row in filled] == [row["session_id"] for row in bare]
+
+
+@given(programmes)
+def test_whatever_there_is_comes_out_as_whole_rows(held: programme.Programme) -> None:
+    columns = {table.name: [column.name for column in table.columns] for table in TABLES}
+    lines = exported("tables-jsonl", held)
+    for name, data in exported("tables-csv", held).items():
+        head, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+        assert head == columns[name.removesuffix(".csv")]
+        assert all(len(row) == len(head) for row in rows)
+        assert len(rows) == lines[name.replace(".csv", ".jsonl")].count(b"\n")
