@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -82,6 +83,14 @@ class Server:
 
     def logged(self) -> str:
         return self.log.read_text(encoding="utf-8")
+
+    def logs(self, words: str) -> bool:
+        """Whether the log has these words, which may take a moment longer than the answer."""
+        for _ in range(50):
+            if words in self.logged():
+                return True
+            time.sleep(0.1)
+        return False
 
     def workers(self) -> list[int]:
         """The processes that read: children of the process that forks them (Linux only)."""

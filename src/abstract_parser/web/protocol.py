@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -23,6 +24,9 @@ class PatientNoMore(H11Protocol):
 
     def connection_made(self, transport: Any) -> None:
         """Begins to wait for a request. One connection too many is closed at once."""
+        # asyncio does this only for sockets that name their protocol. Else each answer waits 40 ms for the client to
+        # confirm its head.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().connection_made(transport)
         if len(self.connections) > MOST_CONNECTIONS:
             self._say(Problem(503, "Too many connections are open; try again in a moment.", retry=5))
