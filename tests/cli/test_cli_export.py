@@ -83,6 +83,16 @@ def test_losses(run: Run, good: Path, poster: Path) -> None:
     assert len(run("export", good, poster, "--to", "ics", "--verbose").err) > len(err)
 
 
+def test_headings_of_days_get_their_year_from_the_conference(run: Run, forum: Path) -> None:
+    text = (
+        "Thursday 22 May\n\n09:00-10:00 Workshop W2: Hands\nRoom: Hall One\nSpeaker: Ada Byron, Harbour Mill, England\n"
+    )
+    Path("day.txt").write_text(text, encoding="utf-8")
+    assert "DTSTART;TZID=Europe/Oslo:20250522T090000" in run("export", "day.txt", "--to", "ics", "-c", forum).out
+    assert "DTSTART" in run("export", "day.txt", "--to", "ics", "--year", "2025").out
+    assert "DTSTART" not in run("export", "day.txt", "--to", "ics").out
+
+
 def test_what_does_not_go_together_with_the_conference_is_told(run: Run, good: Path, forum: Path) -> None:
     forum.write_text(FORUM.replace("2025-05-22", "2025-06-01"), encoding="utf-8")
     _, _, err = run("export", good, "--to", "ics", "-c", forum)

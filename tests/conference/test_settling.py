@@ -103,6 +103,13 @@ def test_rooms_and_tracks_have_one_name() -> None:
 def test_why_there_is_no_start() -> None:
     assert settle(Session(), FORUM).open == "neither date nor time is printed"
     assert settle(Session(date=DAYS[0]), FORUM).open == "no time is printed"
-    assert settle(at("Friday"), FORUM).open == "its date fits no day of the conference"
+    assert settle(at("Friday 09:00"), FORUM).open == "its date fits no day of the conference"
     assert settle(at("16 May"), Conference()).open == "its date is not certain without a year"
     assert settle(at(None), FORUM).open == "no date is printed"
+    assert settle(at("10:00-11:00"), FORUM).open == "no date is printed beside its time"
+
+
+def test_the_year_of_its_days() -> None:
+    assert FORUM.year == 2025
+    assert Conference().year is None
+    assert Conference(days=[date(2025, 12, 31), date(2026, 1, 1)]).year is None

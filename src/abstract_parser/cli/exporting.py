@@ -39,6 +39,8 @@ def run_export(
     """Reads the inputs, writes what the target takes in, tells what it cannot carry, and gives the exit code."""
     demand_library(target)
     conference = _conference(conference_file)
+    if conference is not None and choices.year is None:
+        choices = choices._replace(year=conference.year)
     reading = Reading(choices)
     if losses_file is not None and not losses_file.absolute().parent.is_dir():
         fail(f"{losses_file} could not be written: there is no such folder")

@@ -103,6 +103,12 @@ class Conference(_Model):
     emails: dict[Text, Email] = Field(default_factory=dict, description="E-mail addresses of people, by their names.")
     publication: Publication = Publication()
 
+    @property
+    def year(self) -> int | None:
+        """The year of all its days; None where they are not known, or of several."""
+        years = {day.year for day in self.days}
+        return years.pop() if len(years) == 1 else None
+
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.days != sorted(set(self.days)):

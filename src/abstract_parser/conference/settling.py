@@ -63,7 +63,7 @@ def _day(session: Session, conference: Conference) -> datetime.date | None:
     for line in session.when.splitlines():
         if (nth := _NTH_DAY.match(line)) and 0 < int(nth[1]) <= len(conference.days):
             return conference.days[int(nth[1]) - 1]
-        read = schedule.read(line, tuple(dict.fromkeys((conference.language[:2], "en"))))
+        read = schedule.read(line, _languages(conference))
         if read is None or read.year or (read.date_span is None and read.weekday < 0):
             continue
         meant = [day for day in conference.days if _is_meant(day, read.day, read.month, read.weekday)]
@@ -140,4 +140,16 @@ def _open(session: Session, start: datetime.datetime | None, conference: Confere
         return "no time is printed" if session.date else "neither date nor time is printed"
     if not session.when:
         return "no date is printed"
+    if not any(_printed(line, conference) for line in session.when.splitlines()):
+        return "no date is printed beside its time"
     return "its date fits no day of the conference" if conference.days else "its date is not certain without a year"
+
+
+def _printed(line: str, conference: Conference) -> bool:
+    """Whether a line prints a date, a weekday, or the number of a day."""
+    read = schedule.read(line, _languages(conference))
+    return bool(_NTH_DAY.match(line) or (read and (read.date_span or read.weekday >= 0)))
+
+
+def _languages(conference: Conference) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((conference.language[:2], "en")))
