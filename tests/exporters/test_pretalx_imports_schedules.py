@@ -112,8 +112,8 @@ def _event(event: ElementTree.Element) -> dict[str, Any]:
     hours, minutes = map(int, event.findtext("duration", "").split(":"))
     return {
         "title": event.findtext("title"), "abstract": event.findtext("abstract"),
-        "description": event.findtext("description"), "type": event.findtext("type"), "track": event.findtext("track"),
-        "speakers": {person.text for person in event.iter("person")}, "room": event.findtext("room"), "start": start,
+        "description": event.findtext("description", ""), "type": event.findtext("type"),
+        "track": event.findtext("track"), "speakers": {person.text for person in event.iter("person")}, "room": event.findtext("room"), "start": start,
         "end": start + datetime.timedelta(hours=hours, minutes=minutes),
     }  # fmt: skip
 
