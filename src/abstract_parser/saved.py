@@ -20,6 +20,8 @@ SESSIONS = "sessions.jsonl"
 """The file of a run's folder that holds its sessions."""
 _FILES = "files.jsonl"
 _LINES = frozenset((".jsonl", ".ndjson"))
+_HALVES = ("\\ud", "\\uD")
+"""How half of a surrogate pair begins where JSON escapes it."""
 _WANTED = "a line of sessions.jsonl, or a Document as `abstract-parser parse` writes it, is wanted"
 
 
@@ -111,7 +113,9 @@ def _lines(lines: Iterator[bytes], name: str) -> Iterator[Saved]:
 def _json(data: bytes, name: str, first: int) -> Any:
     """The value. ``first`` is the number of the first line."""
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        value = json.loads(text)
+        return _whole_letters(value) if any(half in text for half in _HALVES) else value
     except json.JSONDecodeError as error:
         place = f"{name}:{first + error.lineno - 1}:{error.colno}"
         raise UnreadableInput(place, f"is no JSON here: {error.msg}", "was the file cut off?") from None
@@ -120,6 +124,12 @@ def _json(data: bytes, name: str, first: int) -> Any:
         raise UnreadableInput(f"{name}:{line}", "is not UTF-8, which JSON is always written in") from None
     except (ValueError, RecursionError):
         raise UnreadableInput(f"{name}:{first}", "holds a number too long or nests too deep for a programme") from None
+
+
+def _whole_letters(value: Any) -> Any:
+    """The value with U+FFFD for halves of surrogate pairs, which JSON can escape and no text can hold."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
 
 def _taken(value: Any, place: str) -> Saved:

@@ -85,6 +85,7 @@ def _complete(path: str, operation: dict[str, Any], taken: _Schema, given: _Sche
     problem = {"$ref": "#/components/schemas/Problem"}
     for status in sorted((*_ALWAYS, *missing, *(_READING if reading else ()))):
         responses[str(status)] = _response(problems.phrase(status), problems.MEDIA_TYPE, problem)
+    operation["responses"] = dict(sorted(responses.items()))
 
 
 def _response(description: str, media_type: str, schema: _Schema, example: object = None) -> dict[str, Any]:

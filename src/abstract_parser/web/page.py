@@ -55,7 +55,7 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Iterator[st
 def _parameter(each: dict[str, Any]) -> str:
     schema = each["schema"]
     known = schema.get("enum") or schema.get("anyOf", [{}])[0].get("enum", ())
-    values = ": " + ", ".join(f"<code>{escape(str(value))}</code>" for value in known) if known else ""
+    values = " One of " + ", ".join(f"<code>{escape(str(value))}</code>" for value in known) + "." if known else ""
     said = _marked(each.get("description") or schema.get("description", ""))
     where = "in the path" if each["in"] == "path" else ""
     return f"<tr><td><code>{escape(each['name'])}</code> {where}</td><td>{said}{values}</td></tr>"

@@ -67,6 +67,7 @@ def _export(order: Order, limits: Limits) -> Answer:
     target = _target(order)
     given = inputs(order)
     conference = _conference(order, given)
+    order = _with_its_year(order, conference)
     data, losses = _written(target, _documents(order, given, limits), conference, order.parts)
     stem = conference.acronym if conference and conference.acronym else "programme"
     packed = target.kind == "files"
@@ -77,7 +78,9 @@ def _export(order: Order, limits: Limits) -> Answer:
 def _losses(order: Order, limits: Limits) -> Answer:
     target = _target(order)
     given = inputs(order)
-    _, losses = _written(target, _documents(order, given, limits), _conference(order, given), order.parts)
+    conference = _conference(order, given)
+    order = _with_its_year(order, conference)
+    _, losses = _written(target, _documents(order, given, limits), conference, order.parts)
     text = escaped(json.dumps(losses, indent=2, ensure_ascii=False)) + "\n"
     return Answer(text.encode("utf-8", "replace"), "application/json")
 
@@ -86,7 +89,7 @@ def _written(
     target: Exporter, documents: list[Document], conference: Conference | None, parts: bool
 ) -> tuple[bytes, dict[str, list[object]]]:
     """The bytes of a target, and what it cannot carry."""
-    from abstract_parser.exporters import programme
+    from abstract_parser import programme
 
     held = programme.build(documents, conference, split=parts)
     if target.kind == "format":
@@ -123,6 +126,11 @@ def _conference(order: Order, given: Inputs) -> Conference | None:
     except BadConference as error:
         errors = [(f"conference:{line}", f"{said}; {hint}" if hint else said) for line, said, hint in error.problems]
         raise Refused(Problem(422, "The conference file cannot be used.", errors=tuple(errors))) from None
+
+
+def _with_its_year(order: Order, conference: Conference | None) -> Order:
+    """Dates without a year are read with that of the conference, unless the request says one."""
+    return order if conference is None or order.year is not None else order._replace(year=conference.year)
 
 
 def _documents(order: Order, given: Inputs, limits: Limits) -> list[Document]:
