@@ -16,10 +16,10 @@ from pretalx_server import Pretalx, fetched, files_served
 from programmes import exported, harbour
 from selectolax.lexbor import LexborHTMLParser
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser.programme import Programme
 
 pytestmark = pytest.mark.slow
 SLUG = "harbour25"
@@ -113,8 +113,8 @@ def _event(event: ElementTree.Element) -> dict[str, Any]:
     return {
         "title": event.findtext("title"), "abstract": event.findtext("abstract"),
         "description": event.findtext("description", ""), "type": event.findtext("type"),
-        "track": event.findtext("track"), "speakers": {person.text for person in event.iter("person")}, "room": event.findtext("room"), "start": start,
-        "end": start + datetime.timedelta(hours=hours, minutes=minutes),
+        "track": event.findtext("track"), "speakers": {person.text for person in event.iter("person")},
+        "room": event.findtext("room"), "start": start, "end": start + datetime.timedelta(hours=hours, minutes=minutes),
     }  # fmt: skip
 
 
