@@ -1,7 +1,7 @@
 """The programs that exports are made for, as `.ci/consumers FOLDER` installs them.
 
-The environment variable `ABSTRACT_PARSER_CONSUMERS` names that folder; tests that need a program skip without it. The continuous
-integration installs them all, so there a missing one is a failure.
+The environment variable `ABSTRACT_PARSER_CONSUMERS` names that folder; tests that need a program skip without it. The
+continuous integration installs them all, so there a missing one is a failure.
 """
 
 from __future__ import annotations

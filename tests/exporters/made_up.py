@@ -6,7 +6,7 @@ import string
 
 from hypothesis import strategies as st
 
-from abstract_parser.exporters import programme
+from abstract_parser import programme
 from abstract_parser.model import Diagnostic, Document, Source
 from test_round_trip import maybe, sessions, texts
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Session, Source, Speaker
 
 SOURCE = Source(name="a.txt", sha256="0", characters=0, lines=0)

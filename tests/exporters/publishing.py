@@ -16,8 +16,8 @@ from lxml import etree
 from made_up import documents
 
 import consumers
+from abstract_parser import programme
 from abstract_parser.conference import Conference, Publication
-from abstract_parser.exporters import programme
 from abstract_parser.model import Document, Session, Source
 
 PUBLICATION = Publication(

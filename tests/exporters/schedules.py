@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import TypeAdapter
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import find, programme
+from abstract_parser.exporters import find
 from abstract_parser.model import Document, Session, Source
 
 OSLO = Conference(

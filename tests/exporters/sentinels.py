@@ -14,10 +14,9 @@ from collections.abc import Iterable
 
 import pyarrow.parquet
 import python_calamine
-from programmes import FOLDER
+from harbour import FOLDER
 
-from abstract_parser import conference
-from abstract_parser.exporters import programme
+from abstract_parser import conference, programme
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Reading, Session, Source, Speaker
 
 # Those of the first session and of the second; no other value has such digits.

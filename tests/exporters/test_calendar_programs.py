@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from calendars import Khal, Radicale, radicale, with_ical_js, with_vobject
-from programmes import FOLDER, harbour
+from harbour import FOLDER, harbour
 
-from abstract_parser import Session, conference
+from abstract_parser import Session, conference, programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme, to_ics, wording
+from abstract_parser.exporters import to_ics
 from abstract_parser.model import Document, Part, Source
+from abstract_parser.programme import wording
 
 pytestmark = pytest.mark.slow
 

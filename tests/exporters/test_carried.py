@@ -15,15 +15,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from harbour import exported, harbour
 from hypothesis import given, note, settings
 from made_up import programmes
-from programmes import exported, harbour
 from sentinels import marked, readable, traces, wanted
 
+from abstract_parser import programme
 from abstract_parser.errors import AbstractParserError
-from abstract_parser.exporters import EXPORTERS, Exporter, programme
-from abstract_parser.exporters.carried import FIELDS
+from abstract_parser.exporters import EXPORTERS, Exporter
 from abstract_parser.model import Document, Session, Source
+from abstract_parser.programme.carried import FIELDS
 
 every_row = pytest.mark.parametrize("row", EXPORTERS, ids=lambda row: row.name)
 NEEDS_A_CONFERENCE = {"crossref"}

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programmes import exported, harbour
+from harbour import exported, harbour
 
-from abstract_parser import conference
-from abstract_parser.exporters import programme
+from abstract_parser import conference, programme
 from abstract_parser.model import Document, Session, Source, Speaker
 from consumers import consumer
 

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pretalx_server
 import pytest
+from harbour import exported, harbour
 from pretalx_server import Pretalx, fetched, files_served
-from programmes import exported, harbour
 from selectolax.lexbor import LexborHTMLParser
 
 from abstract_parser import programme

@@ -16,15 +16,14 @@ from typing import Any
 
 import pretalx_server
 import pytest
+from harbour import exported, harbour
 from pretalx_server import TOKEN, Pretalx, fetched, files_served
-from programmes import exported, harbour
 
-from abstract_parser import visible
+from abstract_parser import programme, visible
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
 from abstract_parser.exporters.pretalx import markdown
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Document, LearningObjectives, Session, Source, Speaker
+from abstract_parser.programme import Programme
 
 pytestmark = pytest.mark.slow
 PAGE = Path(__file__).parents[2] / "docs" / "export" / "pretalx.md"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from programmes import TEXTS, harbour
+from harbour import TEXTS, harbour
 
 import abstract_parser as ap
-from abstract_parser import tables
+from abstract_parser import programme, tables
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
 
 
 def documents(*names: str) -> list[ap.Document]:

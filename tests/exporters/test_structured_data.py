@@ -15,10 +15,9 @@ from typing import Any
 
 import page_programmes as hard
 import pytest
-from programmes import FOLDER, TEXTS, exported, harbour
+from harbour import FOLDER, TEXTS, exported, harbour
 
-from abstract_parser import conference, parse
-from abstract_parser.exporters import programme
+from abstract_parser import conference, parse, programme
 from consumers import consumer
 
 pytestmark = pytest.mark.slow

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from programmes import check_golden, exported, harbour
 from publishing import FORUM, HARD, PUBLICATION, built, crossref_schema, parsed, programmes, speaker
 
 from abstract_parser.conference import Conference
 from abstract_parser.errors import IncompleteConference
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
 
 NS = {"c": "http://www.crossref.org/schema/5.4.0", "j": "http://www.ncbi.nlm.nih.gov/JATS1"}
 REL = "{http://www.crossref.org/relations.xsd}"

@@ -8,12 +8,11 @@ import io
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import check_golden, exported, harbour
 
-from abstract_parser import conference
-from abstract_parser.exporters import programme
+from abstract_parser import conference, programme
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
 
 ADA = Speaker(name="Ada Byron", text="Ada Byron", honorific="Dr", role="Head of Engines", affiliations=["Mill"])

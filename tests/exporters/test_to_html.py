@@ -14,14 +14,14 @@ from typing import Any
 import made_up
 import page_programmes as hard
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
 from lxml import html
-from programmes import check_golden, exported, harbour
 
 from abstract_parser.conference import Conference
 from abstract_parser.exporters import linked_data
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Session
+from abstract_parser.programme import Programme
 
 
 def page(held: Programme) -> Any:

@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from dateutil import tz
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from hypothesis import strategies as st
-from programmes import check_golden, exported, harbour
 
-from abstract_parser import Session
+from abstract_parser import Session, programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme, to_ics
+from abstract_parser.exporters import to_ics
 from abstract_parser.exporters.ics import zones
 from abstract_parser.exporters.ics.lines import sent
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Source, Speaker

@@ -8,12 +8,11 @@ import re
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import check_golden, exported, harbour
 
-from abstract_parser import conference
-from abstract_parser.exporters import programme
+from abstract_parser import conference, programme
 from abstract_parser.model import Document, Part, Session, Source, Speaker
 
 ADA = Speaker(name="Ada Byron", given_name="Ada", family_name="Byron", text="Ada Byron", affiliations=["Mill", "Works"])

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from made_up import programmes as bare_programmes
-from programmes import check_golden, exported, harbour
 from publishing import (
     FORUM,
     HARD,
@@ -28,7 +28,7 @@ from publishing import (
 )
 
 import consumers
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 NAME = re.compile(r"[a-z0-9-]{1,90}(?:\.part-\d+)?\.xml")

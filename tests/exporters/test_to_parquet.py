@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour import exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import exported, harbour
 
-from abstract_parser.exporters import programme
+from abstract_parser import programme
 from abstract_parser.model import Document, Part, Session, Source
 from abstract_parser.tables import TABLES
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import check_golden, exported, harbour
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
 from abstract_parser.exporters.pretalx import markdown
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Session, Source, Speaker
 

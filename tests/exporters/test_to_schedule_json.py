@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from made_up import documents
-from programmes import check_golden, exported, harbour
 from schedules import HARD, OSLO, as_json, built, conferences, session, xml
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference, Room, Track
-from abstract_parser.exporters import programme
 from abstract_parser.model import Part, Speaker
 from consumers import consumer
 from test_round_trip import calmly

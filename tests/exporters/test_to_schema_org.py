@@ -10,12 +10,12 @@ from typing import Any
 import made_up
 import page_programmes as hard
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
-from programmes import check_golden, exported, harbour
 
 from abstract_parser.conference import Conference
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Session
+from abstract_parser.programme import Programme
 
 
 def graph(held: Programme) -> list[dict[str, Any]]:

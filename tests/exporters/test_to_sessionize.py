@@ -8,12 +8,11 @@ import uuid
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import check_golden, exported, harbour
 
-from abstract_parser import conference
-from abstract_parser.exporters import programme
+from abstract_parser import conference, programme
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
 
 ADA = Speaker(name="Ada Byron", text="Ada Byron", given_name="Ada", family_name="Byron", session_role="chair")

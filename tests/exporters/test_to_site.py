@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 
 import made_up
 import page_programmes as hard
+from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
-from programmes import check_golden, exported, harbour
 from test_to_html import check, linked, parsed, texts
 
 from abstract_parser.conference import Conference
 from abstract_parser.exporters import find
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Session
+from abstract_parser.programme import Programme
 
 
 def names(held: Programme) -> list[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import documents
-from programmes import check_golden, exported, harbour
 from schedules import HARD, OSLO, as_json, built, conferences, session
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.exporters import programme
 from abstract_parser.model import Part, Speaker
 from test_round_trip import calmly
 

@@ -8,13 +8,12 @@ import io
 from pathlib import Path
 
 import pytest
+from harbour import TEXTS, check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import TEXTS, check_golden, exported, harbour
 
-from abstract_parser import conference, store
+from abstract_parser import conference, programme, store
 from abstract_parser.batch import Plan, run
-from abstract_parser.exporters import programme
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
 from abstract_parser.tables import TABLES
 

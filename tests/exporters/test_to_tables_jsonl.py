@@ -8,11 +8,11 @@ import uuid
 from pathlib import Path
 
 import pytest
+from harbour import check_golden, exported, harbour
 from hypothesis import given
 from made_up import programmes
-from programmes import check_golden, exported, harbour
 
-from abstract_parser.exporters import programme
+from abstract_parser import programme
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
 from abstract_parser.tables import TABLES
 

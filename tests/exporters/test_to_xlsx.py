@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour import FOLDER, exported, harbour
 from hypothesis import given, settings
 from made_up import programmes
-from programmes import FOLDER, exported, harbour
 
-from abstract_parser.exporters import programme, to_xlsx
-from abstract_parser.exporters.losses import Losses
+from abstract_parser import programme
+from abstract_parser.exporters import to_xlsx
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Source
+from abstract_parser.programme.losses import Losses
 from abstract_parser.tables import TABLES
 
 xlsxwriter = pytest.importorskip("xlsxwriter", reason="workbooks need the extra `export`")
@@ -155,7 +156,7 @@ def test_no_session_is_sheets_of_names() -> None:
 def test_the_same_bytes_on_every_machine() -> None:
     """Whatever the time zone and the rights of new files are there."""
     code = (
-        "import os, sys; os.umask(int(sys.argv[1], 8)); from programmes import *;"
+        "import os, sys; os.umask(int(sys.argv[1], 8)); from harbour import *;"
         "sys.stdout.buffer.write(exported('xlsx', harbour())['xlsx.xlsx'])"
     )
     for zone, mask in (("Asia/Tokyo", "077"), ("America/Lima", "000")):

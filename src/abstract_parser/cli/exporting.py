@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abstract_parser import saved, visible
+from abstract_parser import programme, saved, visible
 from abstract_parser.cli import outputs
 from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
 from abstract_parser.cli.inputs import Input, gather
@@ -18,12 +18,12 @@ from abstract_parser.cli.messages import FOUND, OK, fail, tell
 from abstract_parser.cli.reading import Reading, report
 from abstract_parser.conference import Conference, load
 from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary, UnreadableInput
-from abstract_parser.exporters import Exporter, programme
+from abstract_parser.exporters import Exporter
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.model import Document
 
 if TYPE_CHECKING:
-    from abstract_parser.exporters.losses import Losses
+    from abstract_parser.programme.losses import Losses
 
 _GRAVE = ("left out", "doubtful")
 """What ends with exit code 1 under ``--strict``. Some targets always demand something that nobody says."""

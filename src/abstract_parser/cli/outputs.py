@@ -13,7 +13,7 @@ from abstract_parser.cli.messages import CLOSED_PIPE, fail, tell
 
 if TYPE_CHECKING:
     from abstract_parser.exporters import Exporter, File
-    from abstract_parser.exporters.programme import Programme
+    from abstract_parser.programme import Programme
 
 Sparing = Callable[[Path], None]
 """Ends the command where that input would be overwritten."""

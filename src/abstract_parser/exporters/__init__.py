@@ -1,8 +1,8 @@
 """What can be written, one row each. A module is imported when its format is asked for.
 
 There are two kinds of rows. *Formats* write Documents, one after the other, in constant memory. *Targets* write what
-another system takes in: they see the whole programme (`exporters.programme`) with what a conference file says, and
-tell of all that the other system cannot carry (`exporters.losses`).
+another system takes in: they see the whole programme (`programme`) with what a conference file says, and
+tell of all that the other system cannot carry (`programme.losses`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from abstract_parser.exporters.carried import Carries
-    from abstract_parser.exporters.programme import Programme
     from abstract_parser.model import Document
+    from abstract_parser.programme import Programme
+    from abstract_parser.programme.carried import Carries
 
 File = tuple[str, Iterable[bytes]]
 """A relative path with ``/`` between its parts, which is fit for every file system, and the bytes in chunks."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from abstract_parser.exporters.abstracts import abstracts
-from abstract_parser.exporters.carried import carries, lost, own, text
 from abstract_parser.exporters.crossref import elements
 from abstract_parser.exporters.crossref.deposit import Deposit, demand
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.exporters.publishing.abstracts import abstracts
+from abstract_parser.programme import Programme
+from abstract_parser.programme.carried import carries, lost, own, text
 
 _TOLD = text("jats:abstract")
 _BLOCK = {"description": _TOLD, "learning_objectives.lead_in": _TOLD, "learning_objectives.items": _TOLD}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from abstract_parser.exporters import linked_data, pages
 from abstract_parser.exporters.pages import addresses, days, overview
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
 
 CARRIES = pages.CARRIES
 

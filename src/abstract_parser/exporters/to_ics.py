@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from abstract_parser import visible
-from abstract_parser.exporters import wording
-from abstract_parser.exporters.carried import carries, lost, own, text
 from abstract_parser.exporters.ics import slots
 from abstract_parser.exporters.ics.lines import Text, sent
 from abstract_parser.exporters.ics.slots import Slot, described
-from abstract_parser.exporters.programme import Appearance, Entry, PartEntry, Programme
+from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, wording
+from abstract_parser.programme.carried import carries, lost, own, text
 
 if TYPE_CHECKING:
     from icalendar import Component, Event

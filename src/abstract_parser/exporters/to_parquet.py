@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from abstract_parser.errors import MissingLibrary
 from abstract_parser.exporters import File, flat
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
 from abstract_parser.tables import Column, Table
 
 CARRIES = flat.CARRIES

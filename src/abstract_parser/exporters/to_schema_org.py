@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from abstract_parser.exporters import linked_data
-from abstract_parser.exporters.carried import carries, lost, own, text
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
+from abstract_parser.programme.carried import carries, lost, own, text
 
 _READ = "it is what the other fields were read from"
 _LEAD_IN = "the name of the property says that objectives follow"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from abstract_parser.exporters import linked_data, pages
 from abstract_parser.exporters.pages import addresses, days, overview
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
 
 CARRIES = pages.CARRIES
 FOLDER = "sessions"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from abstract_parser.exporters import File, flat
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.exporters.to_csv import cell
+from abstract_parser.programme import Programme
 from abstract_parser.tables import Table
 
 CARRIES = flat.CARRIES

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from abstract_parser.exporters import File, flat
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.exporters.to_json import escaped
+from abstract_parser.programme import Programme
 from abstract_parser.tables import TABLES, Table
 
 CARRIES = flat.CARRIES

@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 from abstract_parser import tables, visible
 from abstract_parser.errors import MissingLibrary
 from abstract_parser.exporters import flat
-from abstract_parser.exporters.losses import Losses
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
+from abstract_parser.programme.losses import Losses
 
 if TYPE_CHECKING:
     import xlsxwriter

@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from abstract_parser import visible
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
 
 GUARD = "\xa0"
 MOST = 100_000

@@ -61,9 +61,8 @@ _EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "miercoles": 2, "sab
 
 
 def _numbered(tables: tuple[dict[str, str], ...], languages: tuple[str, ...], first: int) -> dict[str, int]:
-    return {
-        word: n for table in tables for language in languages for n, word in enumerate(table.get(language, "").split(), first)
-    }
+    words = (table.get(language, "").split() for table in tables for language in languages)
+    return {word: n for each in words for n, word in enumerate(each, first)}
 
 
 @functools.cache

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from abstract_parser.errors import IncompleteConference
-from abstract_parser.exporters import abstracts
-from abstract_parser.exporters.abstract_text import add_abstract
-from abstract_parser.exporters.abstracts import Abstract
 from abstract_parser.exporters.crossref import elements
 from abstract_parser.exporters.crossref.people import add_people
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.exporters.publishing import abstracts
+from abstract_parser.exporters.publishing.abstract_text import add_abstract
+from abstract_parser.exporters.publishing.abstracts import Abstract
+from abstract_parser.programme import Programme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

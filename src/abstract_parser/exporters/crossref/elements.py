@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abstract_parser.exporters.abstracts import line
-from abstract_parser.exporters.losses import Losses
+from abstract_parser.exporters.publishing.abstracts import line
+from abstract_parser.programme.losses import Losses
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

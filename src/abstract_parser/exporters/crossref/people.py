@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from abstract_parser import ids
-from abstract_parser.exporters.abstracts import Contributor, line
 from abstract_parser.exporters.crossref.elements import Writer
+from abstract_parser.exporters.publishing.abstracts import Contributor, line
 from abstract_parser.model import Speaker
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abstract_parser.exporters.abstracts import line
+from abstract_parser.exporters.publishing.abstracts import line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstract_parser import ids
-from abstract_parser.exporters.abstracts import Contributor, line
 from abstract_parser.exporters.jats.elements import add
-from abstract_parser.exporters.losses import Losses
+from abstract_parser.exporters.publishing.abstracts import Contributor, line
 from abstract_parser.model import Country
+from abstract_parser.programme.losses import Losses
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,8 +6,8 @@ from abstract_parser import ids
 from abstract_parser.exporters.linked_data.nodes import Node, moment, node
 from abstract_parser.exporters.linked_data.persons import appearances
 from abstract_parser.exporters.linked_data.places import keywords, language, room, root, venue
-from abstract_parser.exporters.programme import Entry, PartEntry, Programme
 from abstract_parser.model import LearningObjectives
+from abstract_parser.programme import Entry, PartEntry, Programme
 
 
 def conference(programme: Programme) -> Node | None:

@@ -6,8 +6,8 @@ import uuid
 
 from abstract_parser import ids
 from abstract_parser.exporters.linked_data.nodes import Node, name_key, node
-from abstract_parser.exporters.programme import Appearance
 from abstract_parser.model import Reading
+from abstract_parser.programme import Appearance
 
 # They lead or serve the session; everybody else performs in it.
 _LEADING = ("chair", "moderator", "facilitator", "host", "convenor", "organi")

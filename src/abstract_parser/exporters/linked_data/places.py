@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from abstract_parser import ids
 from abstract_parser.exporters.linked_data.nodes import Node, name_key, node
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
 
 
 def root(programme: Programme) -> uuid.UUID | None:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from abstract_parser import visible
 from abstract_parser.errors import MissingLibrary
-from abstract_parser.exporters.carried import carries, lost, own
 from abstract_parser.exporters.pages import words
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Session
+from abstract_parser.programme import Programme
+from abstract_parser.programme.carried import carries, lost, own
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from abstract_parser import ids
-from abstract_parser.exporters.programme import Entry
+from abstract_parser.programme import Entry
 
 _MOST = 60
 # Windows keeps these for itself, whatever the suffix.

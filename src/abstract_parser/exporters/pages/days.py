@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from abstract_parser.exporters.pages import words
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
 
 
 class Day(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from abstract_parser.exporters import linked_data
-from abstract_parser.exporters.programme import Entry, Programme
+from abstract_parser.programme import Entry, Programme
 
 _SUMMARY = 200
 

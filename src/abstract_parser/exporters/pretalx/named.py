@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from abstract_parser import ids, visible
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme
 
 Request = dict[str, Any]
 ROOM, KIND = "To be announced", "Session"

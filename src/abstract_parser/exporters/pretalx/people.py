@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from abstract_parser import ids, visible
-from abstract_parser.exporters import wording
 from abstract_parser.exporters.pretalx import markdown
-from abstract_parser.exporters.programme import Programme
+from abstract_parser.programme import Programme, wording
 
 _NOWHERE = "speaker.invalid"
 """RFC 2606: nobody can ever own it, so no letter can arrive there."""

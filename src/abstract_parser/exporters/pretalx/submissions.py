@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from abstract_parser.exporters.pretalx import markdown
-from abstract_parser.exporters.programme import Appearance, Entry, PartEntry, Programme
 from abstract_parser.model import LearningObjectives, Part, Session, Speaker
+from abstract_parser.programme import Appearance, Entry, PartEntry, Programme
 
 
 class Submission(NamedTuple):

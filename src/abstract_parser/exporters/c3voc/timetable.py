@@ -14,9 +14,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from abstract_parser import ids
-from abstract_parser.exporters import talks
-from abstract_parser.exporters.programme import Programme
-from abstract_parser.exporters.slots import NO_ROOM, YEARS, Slot, slots_of, span, zone_of
+from abstract_parser.exporters.c3voc import talks
+from abstract_parser.exporters.c3voc.slots import NO_ROOM, YEARS, Slot, slots_of, span, zone_of
+from abstract_parser.programme import Programme
 
 _DAY_CHANGE = datetime.time(4)
 _SOME_DAY = datetime.date(2000, 1, 1)

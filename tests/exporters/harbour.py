@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from abstract_parser import conference, parse
-from abstract_parser.exporters import find, programme
+from abstract_parser import conference, parse, programme
+from abstract_parser.exporters import find
 
 FOLDER = Path(__file__).parent / "programme"
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from abstract_parser import ids
-from abstract_parser.exporters import talks
-from abstract_parser.exporters.programme import Programme
-from abstract_parser.exporters.talks import Talk
+from abstract_parser.exporters.c3voc import talks
+from abstract_parser.exporters.c3voc.talks import Talk
+from abstract_parser.programme import Programme
 
 # Lengths of the columns of pretalx: it makes a team called like the conference with ten letters more.
 _TITLE, _VERSION = 179, 190

@@ -6,8 +6,8 @@ from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from abstract_parser.exporters.carried import DERIVED, FIELDS, Carries, filled
 from abstract_parser.model import Session
+from abstract_parser.programme.carried import DERIVED, FIELDS, Carries, filled
 
 Kind = Literal["left out", "doubtful", "assumed", "not carried", "in text"]
 """``left out``: a whole session or person is missing. ``doubtful``: it does not go together with the conference file.

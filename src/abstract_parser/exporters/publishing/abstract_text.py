@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abstract_parser.exporters.abstracts import Abstract, heading, line, lines
+from abstract_parser.exporters.publishing.abstracts import Abstract, heading, line, lines
 from abstract_parser.model import LearningObjectives, Part, Session
 
 if TYPE_CHECKING:

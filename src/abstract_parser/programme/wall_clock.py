@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from zoneinfo import ZoneInfo
 
-from abstract_parser.exporters.programme import Entry, PartEntry, Programme
+from abstract_parser.programme import Entry, PartEntry, Programme
 
 _YEARS = range(1970, 2200)
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from abstract_parser import visible
 from abstract_parser.exporters.pages.addresses import addresses
-from abstract_parser.exporters.programme import EPOCH, Appearance, Entry, PartEntry, Programme
 from abstract_parser.model import Country, Part, Session, Speaker
+from abstract_parser.programme import EPOCH, Appearance, Entry, PartEntry, Programme
 
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}

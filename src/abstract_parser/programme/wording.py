@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from abstract_parser.exporters.programme import Entry
 from abstract_parser.model import LearningObjectives, Part, Reading, Session
+from abstract_parser.programme import Entry
 
 
 def person(speaker: Reading) -> str:

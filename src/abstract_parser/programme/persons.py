@@ -6,9 +6,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from abstract_parser import ids
-from abstract_parser.exporters import wording
-from abstract_parser.exporters.programme import Programme
 from abstract_parser.model import Reading
+from abstract_parser.programme import Programme, wording
 
 
 def addresses(programme: Programme) -> Mapping[uuid.UUID, str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from abstract_parser.exporters import talks
-from abstract_parser.exporters.programme import Entry, PartEntry, Programme
-from abstract_parser.exporters.talks import Talk
+from abstract_parser.exporters.c3voc import talks
+from abstract_parser.exporters.c3voc.talks import Talk
+from abstract_parser.programme import Entry, PartEntry, Programme
 
 NO_ROOM = "To be announced"
 """The room of what prints none."""
@@ -116,6 +116,7 @@ def _free(part: PartEntry, taken: set[int]) -> int:
 
 
 def room_of(programme: Programme, entry: Entry) -> str:
+    """The room of a session; one that stands for all that are not known is reported."""
     if room := talks.cut(entry.session.location or "", talks.ROOM, "location", programme, entry.label):
         return room
     programme.losses.add("assumed", "rooms", f"none is printed; {NO_ROOM!r} stands there", entry.label)

@@ -1,0 +1,1 @@
+"""What registrations and articles share: abstracts, their DOIs, and their text."""
