@@ -15,8 +15,8 @@ import pytest
 from http_server import PROGRAM, Reply, serving
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-LONG = b"A6: Waiting well\nLucy Robin, Child Health Lead, Harbour Hospital; England\n" * 800
-"""Takes a moment to read."""
+LONG = b"A6: Waiting well\nLucy Robin, Child Health Lead, Harbour Hospital; England\n" * 2_400
+"""Takes a second or two to read."""
 
 
 def _ends(process: int) -> bool:
@@ -41,7 +41,7 @@ def test_a_signal_ends_it_after_what_is_in_hand(tmp_path: Path, by: int, code: i
         asking = threading.Thread(target=lambda: replies.append(running.post("/v1/parse", LONG, "text/plain")))
         idle = running.connect()
         asking.start()
-        time.sleep(0.1)
+        time.sleep(0.5)
         workers = running.workers() if sys.platform == "linux" else []
         assert running.stop(by) == code
         asking.join()
