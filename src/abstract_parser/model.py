@@ -9,12 +9,17 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from abstract_parser.diagnostics import Severity
 from abstract_parser.value import Kind, Span
 
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+# What JSON Schema calls a time has an offset from UTC (RFC 3339), and the clock on a wall has none.
+WallTime = Annotated[
+    datetime.time,
+    WithJsonSchema({"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?$"}),
+]
 
 
 class _Model(BaseModel):
@@ -90,8 +95,8 @@ class Session(_Model):
     title: str | None = Field(None, description="Without the code.")
     when: str | None = Field(None, description="The date and time line or lines as printed.")
     date: datetime.date | None = Field(None, description="Only when certain: a year not printed is not guessed.")
-    start_time: datetime.time | None = Field(None, description="Local wall time.")
-    end_time: datetime.time | None = Field(None, description="Local wall time.")
+    start_time: WallTime | None = Field(None, description="Local wall time.")
+    end_time: WallTime | None = Field(None, description="Local wall time.")
     timezone: str | None = Field(None, description="IANA name, from the caller or from the print.")
     location: str | None = Field(None, description="Room or place.")
     format: str | None = Field(None, description="Value of the label the profile maps to `format`.")
