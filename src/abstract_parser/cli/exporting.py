@@ -6,7 +6,6 @@ import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def run_export(
 
 def demand_library(target: Exporter) -> None:
     """Ends with the name of the extra where what the target needs is not installed."""
-    if target.library and find_spec(target.library) is None:
+    if not target.installed:
         fail(str(MissingLibrary(f"--to {target.name}", target.extra)))
 
 
@@ -166,6 +165,5 @@ def list_targets() -> Iterator[str]:
     from abstract_parser.exporters import EXPORTERS
 
     for each in EXPORTERS:
-        missing = each.library and find_spec(each.library) is None
-        need = f"  (pip install 'abstract-parser[{each.extra}]')" if missing else ""
+        need = "" if each.installed else f"  (pip install 'abstract-parser[{each.extra}]')"
         yield f"{each.name:<17} {each.what}{need}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,11 @@ class Exporter(NamedTuple):
     @property
     def _room(self) -> ModuleType:
         return import_module(f"{__name__}.{self.module}")
+
+    @property
+    def installed(self) -> bool:
+        """Whether the library that it needs is there."""
+        return not self.library or find_spec(self.library) is not None
 
     @property
     def carries(self) -> Carries:

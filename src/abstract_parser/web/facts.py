@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Request
@@ -83,7 +82,7 @@ async def list_targets() -> list[Target]:
     return [
         Target(
             name=each.name, kind=each.kind, media_type=each.media_type, suffix=each.suffix, what=each.what,
-            installed=not each.library or find_spec(each.library) is not None,
+            installed=each.installed,
         )
         for each in EXPORTERS
     ]  # fmt: skip

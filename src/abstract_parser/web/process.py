@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import sys
 import threading
-from typing import Any
 
-from abstract_parser.batch.engines.process import undisturbed
+from abstract_parser.batch.engines.process import start_method, undisturbed
 from abstract_parser.web import worker
 from abstract_parser.web.tasks import Answer, Order, Problem, Terms
 
@@ -27,7 +24,7 @@ class Process:
         self.late = False
         self._ended = False
         self._life = _LIFE
-        context = _context()
+        context = start_method("abstract_parser.web.warm")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=worker.serve, args=(theirs, terms), daemon=True)
         try:
@@ -71,12 +68,3 @@ class Process:
             self._pipe.close()
             self._process.close()
         return f"exit code {code}" if code is None or code >= 0 else f"signal {-code}"
-
-
-def _context() -> Any:
-    """A server that has everything imported forks the workers where that is possible: one is there in a moment."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["abstract_parser.web.warm"])
-    return context

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from abstract_parser import pipeline, saved
 from abstract_parser.conference import Conference
@@ -65,10 +64,7 @@ def _parse(order: Order, limits: Limits) -> Answer:
 
 def _export(order: Order, limits: Limits) -> Answer:
     target = _target(order)
-    given = inputs(order)
-    conference = _conference(order, given)
-    order = _with_its_year(order, conference)
-    data, losses = _written(target, _documents(order, given, limits), conference, order.parts)
+    data, losses, conference = _written(order, target, limits)
     stem = conference.acronym if conference and conference.acronym else "programme"
     packed = target.kind == "files"
     suffix = ".zip" if packed else target.suffix
@@ -76,24 +72,24 @@ def _export(order: Order, limits: Limits) -> Answer:
 
 
 def _losses(order: Order, limits: Limits) -> Answer:
-    target = _target(order)
-    given = inputs(order)
-    conference = _conference(order, given)
-    order = _with_its_year(order, conference)
-    _, losses = _written(target, _documents(order, given, limits), conference, order.parts)
+    _, losses, _ = _written(order, _target(order), limits)
     text = escaped(json.dumps(losses, indent=2, ensure_ascii=False)) + "\n"
     return Answer(text.encode("utf-8", "replace"), "application/json")
 
 
 def _written(
-    target: Exporter, documents: list[Document], conference: Conference | None, parts: bool
-) -> tuple[bytes, dict[str, list[object]]]:
-    """The bytes of a target, and what it cannot carry."""
+    order: Order, target: Exporter, limits: Limits
+) -> tuple[bytes, dict[str, list[object]], Conference | None]:
+    """The bytes of a target, what it cannot carry, and the conference."""
     from abstract_parser import programme
 
-    held = programme.build(documents, conference, split=parts)
+    given = inputs(order)
+    conference = _conference(order, given)
+    documents = _documents(_with_its_year(order, conference), given, limits)
+    held = programme.build(documents, conference, split=order.parts)
     if target.kind == "format":
-        return "".join(target.write(held.documents)).encode("utf-8", "replace"), held.losses.as_json(target.name)
+        data = "".join(target.write(held.documents)).encode("utf-8", "replace")
+        return data, held.losses.as_json(target.name), conference
     if target.kind == "files":
         from abstract_parser.exporters.zipped import zipped
 
@@ -102,14 +98,14 @@ def _written(
         data = b"".join(target.export(held))
     for entry in held.entries:
         held.losses.weigh(entry.session, target.carries, entry.label)
-    return data, held.losses.as_json(target.name)
+    return data, held.losses.as_json(target.name), conference
 
 
 def _target(order: Order) -> Exporter:
     target = find(order.target)
     if target is None:
         raise Refused(Problem(404, f"There is no target {order.target!r}; /v1/targets lists all."))
-    if target.library and find_spec(target.library) is None:
+    if not target.installed:
         raise MissingLibrary(f"The target {target.name}", target.extra)
     return target
 

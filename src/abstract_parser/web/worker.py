@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import signal
 import sys
 from multiprocessing.connection import Connection
 
-from abstract_parser.batch.engines.worker import limit_memory
+from abstract_parser.batch.engines.worker import deafen, limit_memory, watch
 from abstract_parser.web.tasks import Terms
 
 _GRACE = 30
@@ -25,18 +24,16 @@ def serve(pipe: Connection, terms: Terms) -> None:
     with contextlib.suppress(EOFError, OSError):
         pipe.send(None)
         while (order := pipe.recv()) is not None:
-            _watch(terms.timeout + _GRACE)
+            watch(terms.timeout + _GRACE)
             answer = work(order, terms)
-            _watch(0)
+            watch(0)
             pipe.send(answer)
     os._exit(0)  # nothing is left to be tidied up
 
 
 def _alone(terms: Terms) -> None:
     """What is meant for the main process does not reach this one, and this one does not take more than its share."""
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    deafen()
     with contextlib.suppress(OSError):
         nothing = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):  # what a library prints may quote the text, and a log shall not hold it
@@ -48,9 +45,3 @@ def _alone(terms: Terms) -> None:
 
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold the text
-
-
-def _watch(seconds: float) -> None:
-    """Ends this process after that time, whatever it does then; 0 takes it back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)

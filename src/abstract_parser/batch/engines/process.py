@@ -89,7 +89,7 @@ class Process:
 
 def _started(shop: Workshop) -> tuple[Any, Any]:
     """A pipe to a new process, and the process. Where somebody ended the server that forks it, a new one does."""
-    context = _context()
+    context = start_method("abstract_parser.batch.engines.warm")
     for last in (False, False, True):
         ours, theirs = context.Pipe()
         process = context.Process(target=worker.serve, args=(theirs, shop), daemon=True)
@@ -130,10 +130,10 @@ def _reason(code: int) -> str:
     return f"{name}: {_REASONS[name]}" if name in _REASONS else name
 
 
-def _context() -> Any:
-    """A server that has everything imported forks the workers where that is possible: one is there in a moment."""
+def start_method(warm: str) -> Any:
+    """How workers begin: a server that has imported ``warm`` forks them where that is possible, in a moment."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["abstract_parser.batch.engines.warm"])
+    context.set_forkserver_preload([warm])
     return context

@@ -27,7 +27,7 @@ def serve(pipe: Connection, shop: Workshop) -> None:
         while (task := pipe.recv()) is not None:
             heart = _Heart(pipe, shop.timeout)
             outcome = work(task, shop, heart.beat)
-            _watch(0)
+            watch(0)
             pipe.send(outcome)
     os._exit(0)  # nothing is left to be tidied up
 
@@ -39,26 +39,31 @@ class _Heart:
         self._pipe = pipe
         self._timeout = timeout
         self._told = time.monotonic()
-        _watch(timeout + _GRACE)
+        watch(timeout + _GRACE)
 
     def beat(self) -> None:
         """One text of several is done."""
         if time.monotonic() - self._told > self._timeout / 10:
             self._pipe.send(None)
-            _watch(self._timeout + _GRACE)
+            watch(self._timeout + _GRACE)
             self._told = time.monotonic()
 
 
 def _alone(shop: Workshop) -> None:
     """What is meant for the main process does not reach this one, and this one does not take more than its share."""
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    deafen()
     os.environ.update(shop.environment)
     with contextlib.suppress(OSError):
         os.dup2(2, 1)  # nothing that a library prints may get between the data
     if shop.memory:
         limit_memory(shop.memory)
+
+
+def deafen() -> None:
+    """The signals that ask the main process to stop do not stop this one."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def limit_memory(most: int) -> None:
@@ -75,7 +80,7 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(kind, (most, highest))
 
 
-def _watch(seconds: float) -> None:
+def watch(seconds: float) -> None:
     """Ends this process after that time, whatever it does then; 0 takes it back."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
