@@ -80,6 +80,38 @@ def test_the_end() -> None:
     assert end(time(11), time(10)) is None  # 23 hours
 
 
+@pytest.mark.parametrize(("start", "stop"), [(time(9), time(9)), (time(11), time(10))])
+def test_an_end_that_is_not_taken_is_doubtful(start: time, stop: time) -> None:
+    settled = settle(Session(date=DAYS[0], start_time=start, end_time=stop), Conference(session_minutes=30))
+    assert settled.end is None
+    assert [field for field, _ in settled.doubts] == ["end_time"]
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "wanted"),
+    [("2025-03-30", time(1, 30), "03:30+02:00"), ("2025-10-26", time(2, 30), "02:30+01:00")],
+)
+def test_a_session_is_as_long_as_the_conference_says_whatever_clocks_do(day: str, start: time, wanted: str) -> None:
+    oslo = Conference(timezone="Europe/Oslo", session_minutes=60)
+    end = settle(Session(date=date.fromisoformat(day), start_time=start), oslo).end
+    assert end is not None
+    assert end.isoformat() == f"{day}T{wanted}".replace(":30+", ":30:00+")
+
+
+@pytest.mark.parametrize("day", ["2025-03-30", "2025-10-26"])
+def test_an_hour_that_is_there_twice_or_not_at_all_is_doubtful(day: str) -> None:
+    oslo = Conference(timezone="Europe/Oslo")
+    session = Session(date=date.fromisoformat(day), start_time=time(2, 30), end_time=time(4))
+    why = "the clocks are changed in that hour, so it is there twice, or not at all"
+    assert settle(session, oslo).doubts == (("start_time", why),)
+    assert settle(session, Conference()).doubts == ()
+
+
+def test_the_room_that_is_written_exactly_so_comes_first() -> None:
+    forum = Conference(rooms=[Room(name="Level 1"), Room(name="Level -1")])
+    assert settle(Session(location="Level -1"), forum).session.location == "Level -1"
+
+
 def test_rooms_and_tracks_have_one_name() -> None:
     forum = Conference(
         room="Foyer",

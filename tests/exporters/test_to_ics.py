@@ -171,7 +171,17 @@ def test_without_a_time_zone_times_float_and_that_is_told(name: str | None) -> N
 def test_what_ends_before_it_begins_when_clocks_are_put_forward() -> None:
     held = built(at("02:30", "03:15", "2025-03-30"))  # 01:30 and 01:15 in UTC
     assert [name for name in events(held)[0] if name.startswith("DT")] == ["DTSTAMP", "DTSTART;TZID=Europe/Oslo"]
-    assert [row.kind + " " + row.what for row in held.losses.rows()] == ["not carried end_time"]
+    assert [row.kind + " " + row.what for row in held.losses.rows()] == ["doubtful start_time", "not carried end_time"]
+
+
+def test_an_hour_that_the_clock_shows_twice_is_told_in_utc() -> None:
+    """A calendar takes a local time for the first of the two."""
+    known = OSLO.model_copy(update={"session_minutes": 90})
+    found = event(at("02:00", None, "2025-10-26"), conference=known)
+    assert found["DTSTART;TZID=Europe/Oslo"] == ["20251026T020000"]
+    assert found["DTEND"] == ["20251026T013000Z"]
+    short = event(at("02:30", None, "2025-10-26"), conference=OSLO.model_copy(update={"session_minutes": 45}))
+    assert short["DTEND"] == ["20251026T011500Z"]
 
 
 def test_every_zone_is_described_once() -> None:
@@ -252,6 +262,21 @@ def test_parts_after_midnight_are_on_the_next_day() -> None:
         ("20250513T235000", "20250514T001000"),
         ("20250514T001000", "20250514T003000"),
     ]  # fmt: skip
+
+
+def test_parts_after_midnight_of_a_session_without_end() -> None:
+    held = built(parted("22:10-22:30", "23:50-00:10", "00:10-00:30", start="22:00", end=None), split=True)
+    _, *parts = events(held)
+    assert [part["DTSTART;TZID=Europe/Oslo"][0][6:] for part in parts] == ["13T221000", "13T235000", "14T001000"]
+    assert [part["DTEND;TZID=Europe/Oslo"][0][6:] for part in parts] == ["13T223000", "14T001000", "14T003000"]
+    assert said(held) == []
+
+
+@pytest.mark.parametrize("label", ["21:50-22:10", "00:50-01:10", "12:00", "03:00-02:00"])
+def test_parts_outside_of_their_session_are_doubtful(label: str) -> None:
+    held = built(parted(label, start="22:00", end="01:00"), split=True)
+    assert said(held) == [("doubtful", "parts", 1)]
+    assert events(held)[1]["DTSTART;TZID=Europe/Oslo"] == [f"20250513T{label[:5].replace(':', '')}00"]
 
 
 def test_a_session_says_the_same_whether_parts_are_events_or_not() -> None:

@@ -53,7 +53,8 @@ def settle(session: Session, conference: Conference) -> Settled:
     whole = session.model_copy(update=filled) if filled else session
     start = _moment(whole, whole.start_time)
     end = _end(whole, start, conference)
-    return Settled(whole, start, end, _open(whole, start, conference), tuple(filled), tuple(_doubts(whole, conference)))
+    doubts = (*_doubts(whole, conference), *_doubtful_times(whole, start, end))
+    return Settled(whole, start, end, _open(whole, start, conference), tuple(filled), doubts)
 
 
 def _day(session: Session, conference: Conference) -> datetime.date | None:
@@ -78,9 +79,14 @@ def _is_meant(day: datetime.date, number: int, month: int, weekday: int) -> bool
 
 
 def _named(printed: str | None, known: list[tuple[str, list[str]]]) -> str | None:
-    """The name of what is printed so; as printed where the conference does not know it."""
+    """The name of what is printed so; as printed where the conference does not know it.
+
+    What is written exactly so comes first: to `ids.fold`, ``Level 1`` and ``Level -1`` are one.
+    """
     if printed is None:
         return None
+    if exact := next((name for name, others in known if printed in (name, *others)), None):
+        return exact
     folded = ids.fold(printed)
     return next((name for name, others in known if folded in map(ids.fold, (name, *others))), printed)
 
@@ -107,6 +113,14 @@ def _after(moment: datetime.datetime, time: datetime.timedelta) -> datetime.date
         return None
 
 
+def _later(moment: datetime.datetime, time: datetime.timedelta) -> datetime.datetime | None:
+    """The same, of time that truly passes: `_after` is what clocks show, which are changed in some nights."""
+    try:
+        return (moment.astimezone(datetime.UTC) + time).astimezone(moment.tzinfo) if moment.tzinfo else moment + time
+    except OverflowError:
+        return None
+
+
 def _end(session: Session, start: datetime.datetime | None, conference: Conference) -> datetime.datetime | None:
     """A session that ends earlier than it begins ends on the next day, unless that makes it too long to be true."""
     if start is None:
@@ -114,7 +128,7 @@ def _end(session: Session, start: datetime.datetime | None, conference: Conferen
     end = _moment(session, session.end_time)
     if end is None:
         length = conference.session_minutes
-        return _after(start, datetime.timedelta(minutes=length)) if length else None
+        return _later(start, datetime.timedelta(minutes=length)) if length else None
     if end <= start:
         end = _after(end, datetime.timedelta(days=1))
     return end if end and end - start <= _LONGEST else None
@@ -131,6 +145,18 @@ def _doubts(session: Session, conference: Conference) -> Iterator[tuple[str, str
             near = difflib.get_close_matches(printed, known, n=1)
             hint = f"; is {near[0]!r} meant? Then add it to its aliases" if near else ""
             yield field, f"the conference file does not name {printed!r}{hint}"
+
+
+def _doubtful_times(
+    session: Session, start: datetime.datetime | None, end: datetime.datetime | None
+) -> Iterator[tuple[str, str]]:
+    if start is None:
+        return
+    if end is None and session.end_time:
+        yield "end_time", "from the start to it is no time, or too much for a session: it is not taken"
+    for field, moment in (("start_time", start), ("end_time", end if session.end_time else None)):
+        if moment and moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset():
+            yield field, "the clocks are changed in that hour, so it is there twice, or not at all"
 
 
 def _open(session: Session, start: datetime.datetime | None, conference: Conference) -> str:

@@ -19,6 +19,9 @@ from abstract_parser.programme.guests import gathered, speaker_ids
 from abstract_parser.programme.losses import Losses
 from abstract_parser.programme.model import EPOCH, Appearance, Entry, PartEntry, Programme
 
+_DAY = datetime.timedelta(days=1)
+_LONGEST = datetime.timedelta(hours=10)
+
 
 def build(
     documents: Iterable[Document], conference: Conference | None = None, *,
@@ -47,6 +50,9 @@ def build(
         entries.append(_entry(key, numbers[key], position, source, settled, people.who))
         for name, why in settled.doubts:
             losses.add("doubtful", name, why, entries[-1].label)
+        for part in entries[-1].parts if split else ():
+            if part.start and not _is_within(part.start, part.end, settled):
+                losses.add("doubtful", "parts", "as printed, they are not within their session", entries[-1].label)
     when = (conference.published or stamp or EPOCH).astimezone(datetime.UTC)
     return Programme(conference, held, tuple(entries), people.guests, when, split, losses)
 
@@ -70,28 +76,36 @@ def _entry(
 def _part(
     key: uuid.UUID, number: int, position: int, part: Part, whole: Settled, who: Mapping[uuid.UUID, uuid.UUID]
 ) -> PartEntry:
-    """A part, with the times that its label prints, within its session: after midnight where that ends after it."""
+    """A part, with the times that its label prints: after midnight where only that is within its session."""
     start = whole.start
     read = schedule.read(part.label, ("en",)) if part.label and start else None
     begin = end = None
     if read is not None and start is not None and read.start and read.date_span is None:
         begin = datetime.datetime.combine(start.date(), read.start, start.tzinfo)
         end = datetime.datetime.combine(start.date(), read.end, start.tzinfo) if read.end else None
-        if whole.end is not None and whole.end.date() > start.date():
-            begin, end = _over_midnight(start, begin, end)
-    if end is not None and begin is not None and end <= begin:
-        end = None
+        begin, end = _that_night(begin, end, whole)
     return PartEntry(key, number, position, part, begin, end, tuple(_appearances(key, part.speakers, who)))
 
 
-def _over_midnight(
-    whole: datetime.datetime, start: datetime.datetime, end: datetime.datetime | None
+def _that_night(
+    begin: datetime.datetime, end: datetime.datetime | None, whole: Settled
 ) -> tuple[datetime.datetime, datetime.datetime | None]:
-    """The times of a part of a session that begins at ``whole`` and ends on the next day."""
-    day = datetime.timedelta(days=1)
-    if start < whole:
-        return start + day, end and end + day
-    return start, end + day if end and end <= start else end
+    """The times of a part, moved to the next day as far as it is within its session then. An end is after its start."""
+    backwards = end is not None and end <= begin
+    if begin.date() < datetime.date.max:
+        after = end and end + _DAY
+        for times in [(begin, after)] if backwards else [(begin, end), (begin + _DAY, after)]:
+            if _is_within(*times, whole):
+                return times
+    return begin, None if backwards else end
+
+
+def _is_within(begin: datetime.datetime, end: datetime.datetime | None, whole: Settled) -> bool:
+    """Whether a part is within its session, which lasts for a day's work at most where its end is not known."""
+    assert whole.start is not None
+    if begin < whole.start:
+        return False
+    return (end or begin) <= whole.end if whole.end else (end or begin) - whole.start <= _LONGEST
 
 
 def _appearances(

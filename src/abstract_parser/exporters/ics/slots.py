@@ -16,21 +16,21 @@ _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT
 
 
 class Slot(NamedTuple):
-    """On the clock of its place and to the second. No zone: wherever its reader is."""
+    """On the clock of its place and to the second; ``fold`` is that of the clock. No zone: wherever its reader is."""
 
     start: datetime.datetime
     end: datetime.datetime | None
     zone: ZoneInfo | None
 
     def add_to(self, event: Component) -> None:
-        """Writes the times: those of UTC as such, others with the name of their zone."""
+        """Writes the times: of UTC, and of an hour that comes again, in UTC; others with the name of their zone."""
         for name, moment in (("dtstart", self.start), ("dtend", self.end)):
             if moment is None:
                 continue
             if self.zone is None:
                 event.add(name, moment)
-            elif self.zone.key in _UTC:
-                event.add(name, moment.replace(tzinfo=datetime.UTC))
+            elif self.zone.key in _UTC or moment.fold:
+                event.add(name, moment.replace(tzinfo=self.zone).astimezone(datetime.UTC))
             else:
                 event.add(name, moment, parameters={"TZID": self.zone.key})
 
@@ -45,6 +45,8 @@ def slot(start: datetime.datetime, end: datetime.datetime | None) -> Slot:
 
 def _is_later(end: datetime.datetime, start: datetime.datetime) -> bool:
     """Whether it is later, for clocks and in truth: two times of one zone compare as if its clocks never changed."""
+    if end.fold:  # it is written in UTC
+        return end.astimezone(datetime.UTC) > start.astimezone(datetime.UTC)
     none = datetime.timedelta()
     shift = (end.utcoffset() or none) - (start.utcoffset() or none)
     return end.replace(tzinfo=None) - start.replace(tzinfo=None) > max(shift, none)
