@@ -39,13 +39,19 @@ Saved = Document | SavedSession
 
 def is_saved(path: Path) -> bool:
     """Whether a path holds what was parsed before, by its suffix, or as the folder of a run."""
-    return path.suffix.lower() in _LINES | {".json"} or (path.is_dir() and (path / SESSIONS).is_file())
+    try:
+        if path.is_dir():
+            return (path / SESSIONS).is_file()
+    except OSError:  # a folder that may not be looked into: its reader will say so
+        return False
+    return path.suffix.lower() in _LINES | {".json"}
 
 
 def looks_saved(data: bytes) -> bool:
     """Whether bytes are JSON of an object or of an array; no text of a session is."""
     start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]", b""))
+    wanted = {b"{": (b'"', b"}", b""), b"[": (b"{", b"]", b"")}.get(start[:1], ())  # RTF begins with a brace, too
+    return start[1:].lstrip()[:1] in wanted
 
 
 def load(path: Path) -> Iterator[Saved]:

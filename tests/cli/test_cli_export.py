@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import threading
 import zipfile
 from pathlib import Path
 
@@ -200,3 +202,52 @@ def test_doubts_of_what_was_parsed_are_counted(run: Run, poster: Path) -> None:
     err = run("export", "--to", "markdown", stdin=parsed.encode()).err
     assert "errors and warnings stand in what was parsed" in err
     assert run("export", "--to", "markdown", "--strict", stdin=io.BytesIO(parsed.encode())).code == 1
+
+
+def test_no_input_and_no_other_output_is_overwritten(run: Run, good: Path, forum: Path) -> None:
+    def refused(*arguments: object) -> str:
+        code, _, err = run("export", *arguments)
+        assert code == 2
+        return err
+
+    assert "is also an input" in refused(good, "--to", "ics", "-c", forum, "-o", forum)
+    assert "is also an input" in refused(good, "--to", "ics", "-c", forum, "-o", "a.ics", "--losses", forum)
+    assert "is named twice" in refused(good, "--to", "ics", "-o", "a.ics", "--losses", "./a.ics")
+    assert "is named twice" in refused(good, "--to", "ics", "--losses", "-")
+    assert run("batch", good.rename("b.txt"), "--out", "results", "--quiet").code == 0
+    held = Path("results/sessions.jsonl").read_bytes()
+    for named in ("results", "results/sessions.jsonl"):
+        assert "is also an input" in refused(named, "--to", "tables-jsonl", "-o", "results")
+    assert Path("results/sessions.jsonl").read_bytes() == held
+    assert forum.read_text(encoding="utf-8") == FORUM
+
+
+def test_rtf_through_a_pipe_is_no_json(run: Run) -> None:
+    data = rb"{\rtf1\ansi A6: Waiting well\par Thursday 22 May 2025 | 11:00-12:15\par}"
+    assert run("export", "--to", "ics", stdin=data).out.count("BEGIN:VEVENT") == 1
+
+
+def test_json_through_a_pipe_beside_files(run: Run, good: Path, poster: Path) -> None:
+    parsed = run("parse", good).out
+    one = run("export", poster, "-", "--to", "jsonl", stdin=parsed.encode()).out
+    assert one == run("parse", poster, good, "--format", "jsonl").out
+    if not hasattr(os, "mkfifo"):  # Windows
+        return
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=lambda: Path("pipe").write_text(parsed, encoding="utf-8"))
+    writer.start()
+    assert run("export", poster, "pipe", "--to", "jsonl").out == one
+    writer.join()
+
+
+def test_options_that_come_too_late_are_told(run: Run, good: Path) -> None:
+    Path("a.json").write_text(run("parse", good).out, encoding="utf-8")
+    err = run("export", "a.json", "--to", "ics", "--year", "2024", "--timezone", "Asia/Tokyo").err
+    assert "--year and --timezone: for texts only; what was parsed before stays as it was read" in err
+    assert "for texts only" not in run("export", good, "--to", "ics", "--year", "2024").err
+
+
+def test_a_folder_of_texts_may_be_called_like_a_file_of_json(run: Run, good: Path) -> None:
+    Path("2025.json").mkdir()
+    good.rename("2025.json/a.txt")
+    assert run("export", "2025.json", "--to", "ics").out.count("BEGIN:VEVENT") == 1

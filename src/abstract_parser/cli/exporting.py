@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abstract_parser import programme, saved, visible
+from abstract_parser import programme, visible
 from abstract_parser.cli import outputs
 from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
-from abstract_parser.cli.inputs import Input, gather
 from abstract_parser.cli.messages import FOUND, OK, fail, tell
-from abstract_parser.cli.reading import Reading, report
+from abstract_parser.cli.reading import Reading
+from abstract_parser.cli.taking import taken
 from abstract_parser.conference import Conference, load
-from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary, UnreadableInput
+from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary
 from abstract_parser.exporters import Exporter
 from abstract_parser.exporters.to_json import escaped
-from abstract_parser.model import Document
 
 if TYPE_CHECKING:
     from abstract_parser.programme.losses import Losses
@@ -38,17 +37,21 @@ def run_export(
     """Reads the inputs, writes what the target takes in, tells what it cannot carry, and gives the exit code."""
     demand_library(target)
     conference = _conference(conference_file)
-    if conference is not None and choices.year is None:
-        choices = choices._replace(year=conference.year)
     reading = Reading(choices)
+    if conference is not None and choices.year is None:
+        reading = Reading(choices._replace(year=conference.year))
     if losses_file is not None and not losses_file.absolute().parent.is_dir():
         fail(f"{losses_file} could not be written: there is no such folder")
-    documents = list(_documents(files, reading, verbosity, outputs.refusing(output, losses_file)))
+    outputs.demand_apart(output, losses_file)
+    spare = outputs.refusing(output, losses_file)
+    if conference_file is not None:
+        spare(conference_file)
+    documents = taken(files, choices, reading, verbosity, spare)
     if not documents:
         return reading.exit_code(strict)
     try:
         held = programme.build(documents, conference, split=split, stamp=_stamp())
-        outputs.write_export(target, held, output)
+        outputs.write_export(target, held, output, spare)
     except AbstractParserError as error:
         fail(str(error))
     if target.kind != "format":
@@ -86,73 +89,6 @@ def _stamp() -> datetime.datetime | None:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
     except (ValueError, OverflowError, OSError):
         fail(f"SOURCE_DATE_EPOCH is {seconds!r}; a number of seconds since 1970 is wanted")
-
-
-def _documents(
-    files: Sequence[Path], reading: Reading, verbosity: int, spare: outputs.Sparing
-) -> Iterator[Document]:  # fmt: skip
-    """Everything, in the order of the command line: texts are parsed, what was parsed before is read back."""
-    texts: list[Path] = []
-    for file in files:
-        if saved.is_saved(file):
-            yield from _parsed(texts, reading, verbosity, spare)
-            texts = []
-            spare(file)
-            yield from _saved(file, reading)
-        else:
-            texts.append(file)
-    if texts or not files:
-        yield from _parsed(texts, reading, verbosity, spare, stdin=not files)
-
-
-def _saved(path: Path, reading: Reading) -> Iterator[Document]:
-    try:
-        if path.is_dir():
-            for lost in saved.failures(path):
-                tell(f"left out of {path}: {lost}")
-        yield from _counted(saved.documents(saved.load(path)), str(path), reading)
-    except UnreadableInput as error:
-        reading.unreadable.append((str(path), error))
-        tell(f"abstract-parser: {visible.line(str(error))}")
-
-
-def _counted(documents: Iterable[Document], name: str, reading: Reading) -> Iterator[Document]:
-    """The Documents; what was doubtful when they were parsed is counted, and said once more."""
-    doubts = 0
-    for document in documents:
-        found = [each.severity for each in document.diagnostics]
-        reading.tally.update(found)
-        doubts += sum(severity != "info" for severity in found)
-        yield document
-    if doubts:
-        tell(f"{name}: {doubts} errors and warnings stand in what was parsed; look at its diagnostics")
-
-
-def _parsed(
-    files: Sequence[Path], reading: Reading, verbosity: int, spare: outputs.Sparing, stdin: bool = False
-) -> Iterator[Document]:  # fmt: skip
-    if not files and not stdin:
-        return
-    inputs = gather(files, "export")
-    for each in inputs:
-        if each.path is not None:
-            spare(each.path)
-    if len(inputs) == 1 and inputs[0].data is not None and saved.looks_saved(inputs[0].data):
-        yield from _piped(inputs[0], inputs[0].data, reading)
-        return
-    reading.consider(inputs)
-    for each, document in reading.documents(inputs):
-        report(each, document, verbosity)
-        yield document
-
-
-def _piped(each: Input, data: bytes, reading: Reading) -> Iterator[Document]:
-    """JSON through a pipe: what `parse` wrote."""
-    try:
-        yield from _counted(saved.documents(saved.load_bytes(data, each.label)), each.label, reading)
-    except UnreadableInput as error:
-        reading.unreadable.append((each.label, error))
-        tell(f"abstract-parser: {visible.line(str(error))}")
 
 
 def _tell(target: str, losses: Losses, verbosity: int) -> None:

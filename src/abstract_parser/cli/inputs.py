@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from abstract_parser import saved
 from abstract_parser.cli.choices import Choices
 from abstract_parser.cli.messages import fail
 from abstract_parser.consensus import Consensus
@@ -53,6 +54,15 @@ class Input:
         data = self._read_once()
         return read_source(self.path or Path(self.label)) if data is None else read_source(data, self.name)
 
+    def holds_saved(self) -> bool:
+        """Whether it comes through a pipe, and is what `parse` writes."""
+        try:
+            data = self._read_once()
+        except UnreadableInput as error:
+            self.lost = error
+            return False
+        return data is not None and saved.looks_saved(data)
+
     def _read_once(self) -> bytes | None:
         """The bytes of what can only be read once; None for a file. Raises `UnreadableInput`."""
         if self.data is None and self.path is not None and not _is_file(self.path):
@@ -66,17 +76,22 @@ def gather(files: Sequence[Path], command: str, folders: bool = True) -> list[In
         if sys.stdin is None or sys.stdin.isatty():
             fail(f"nothing to read. Name a file (abstract-parser {command} FILE), or pipe a text in.")
         files = (Path(STDIN),)
-    if sum(str(file) == STDIN for file in files) > 1:
-        fail("standard input (-) can be read only once")
+    demand_one_stdin(files)
     out: list[Input] = []
     for file in files:
         if str(file) == STDIN:
             out.append(standard_input())
-        elif folders and _is_folder(file):
+        elif folders and is_folder(file):
             out += _of_folder(file)
         else:
             out.append(Input(str(file), file, None, file.name))
     return out
+
+
+def demand_one_stdin(files: Sequence[Path]) -> None:
+    """Ends the command where it would read standard input twice."""
+    if sum(str(file) == STDIN for file in files) > 1:
+        fail("standard input (-) can be read only once")
 
 
 def _of_folder(folder: Path) -> list[Input]:
@@ -118,10 +133,11 @@ def standard_input() -> Input:
     return Input("<stdin>", None, data, None)
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """False for what cannot be looked at, too: its reader will say what is wrong."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):  # the reader will say what is wrong
+    except (OSError, ValueError):
         return False
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from abstract_parser.atomic import replacing
 from abstract_parser.cli.messages import CLOSED_PIPE, fail, tell
@@ -15,20 +15,44 @@ if TYPE_CHECKING:
     from abstract_parser.exporters import Exporter, File
     from abstract_parser.programme import Programme
 
-Sparing = Callable[[Path], None]
-"""Ends the command where that input would be overwritten."""
 _BYTES = (".xlsx",)
 
 
+class Sparing:
+    """What looks at every input before something is written, and ends the command where that would overwrite it."""
+
+    def __init__(self, outputs: Iterable[Path]) -> None:
+        self._outputs = {os.path.realpath(output): output for output in outputs}
+        self._inputs: set[str] = set()
+
+    def __call__(self, path: Path) -> None:
+        """One more input."""
+        real = os.path.realpath(path)
+        self._inputs.add(real)
+        if (output := self._outputs.get(real)) is not None:
+            self._fail(output)
+
+    def output(self, path: Path) -> None:
+        """One more file that will be written."""
+        if os.path.realpath(path) in self._inputs:
+            self._fail(path)
+
+    def _fail(self, output: Path) -> NoReturn:
+        fail(f"{output} is also an input, and would be overwritten")
+
+
 def refusing(*outputs: Path | None) -> Sparing:
-    """What looks at every input before something is written to one of ``outputs``."""
-    targets = {os.path.realpath(output): output for output in outputs if output is not None}
+    """What spares the inputs while something is written to ``outputs``."""
+    return Sparing(output for output in outputs if output is not None)
 
-    def spare(path: Path) -> None:
-        if (output := targets.get(os.path.realpath(path))) is not None:
-            fail(f"{output} is also an input, and would be overwritten")
 
-    return spare
+def demand_apart(output: Path | None, other: Path | None) -> None:
+    """Ends the command where two outputs would go to one place."""
+    if other is None:
+        return
+    names = ["-" if each is None or str(each) == "-" else os.path.realpath(each) for each in (output, other)]
+    if names[0] == names[1] and (names[0] == "-" or other.is_file() or not other.exists()):
+        fail(f"{other} is named twice: the report of losses needs a file of its own")
 
 
 def write(chunks: Iterable[str | bytes], output: Path | None) -> None:
@@ -44,7 +68,7 @@ def write(chunks: Iterable[str | bytes], output: Path | None) -> None:
         fail(f"{output} could not be written: {error.strerror or error}")
 
 
-def write_export(target: Exporter, held: Programme, output: Path | None) -> None:
+def write_export(target: Exporter, held: Programme, output: Path | None, spare: Sparing) -> None:
     """Writes what a target makes of a programme. Several files go to a folder, or as a zip to a file or a pipe."""
     to_stdout = output is None or str(output) == "-"
     packed = target.kind == "files" and (output is None or to_stdout or output.suffix.lower() == ".zip")
@@ -56,12 +80,12 @@ def write_export(target: Exporter, held: Programme, output: Path | None) -> None
 
         write(zipped(target.files(held)), output)
     elif target.kind == "files" and output is not None:
-        _to_folder(target.files(held), output)
+        _to_folder(target.files(held), output, spare)
     else:
         write(target.write(held.documents) if target.kind == "format" else target.export(held), output)
 
 
-def _to_folder(files: Iterable[File], folder: Path) -> None:
+def _to_folder(files: Iterable[File], folder: Path, spare: Sparing) -> None:
     """Every file whole or not at all. What else is in the folder is left alone, and told of."""
     from abstract_parser.exporters.zipped import harmless
 
@@ -69,6 +93,7 @@ def _to_folder(files: Iterable[File], folder: Path) -> None:
     try:
         for name, chunks in files:
             path = folder / harmless(name)
+            spare.output(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(path) as stream:
                 stream.writelines(chunks)
