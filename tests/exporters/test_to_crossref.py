@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
+import page_programmes as hard
 import pytest
 from harbour import check_golden, exported, harbour
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +16,7 @@ from publishing import FORUM, HARD, PUBLICATION, built, crossref_schema, parsed,
 
 from abstract_parser.conference import Conference
 from abstract_parser.errors import IncompleteConference
+from abstract_parser.model import Session
 from abstract_parser.programme import Programme
 
 NS = {"c": "http://www.crossref.org/schema/5.4.0", "j": "http://www.ncbi.nlm.nih.gov/JATS1"}
@@ -43,8 +47,16 @@ def test_a_session_is_a_paper_with_a_doi() -> None:
     assert all_text(root, "c:identifier") == ["B4", "Keynote One", "P12"]
     assert len(set(all_text(root, "c:doi"))) == 3
     assert all(doi.startswith("10.5555/harbour25.") for doi in all_text(root, "c:doi"))
-    assert all_text(root, "c:resource")[0] == "https://harbour-forum.example/2025/b4.html"
     assert all_text(root, "c:timestamp") == ["20250301120000000"]
+
+
+def test_dois_lead_to_the_pages_of_the_site() -> None:
+    for url in ("https://forum.example/2025", "https://forum.example/2025/", "https://forum.example/2025?a=b#c"):
+        sessions = hard.built(hard.full(), Session(title="Noise"), conference=FORUM.model_copy(update={"url": url}))
+        pages = [data.decode() for name, data in exported("site", sessions).items() if name != "index.html"]
+        found = all_text(deposit(sessions), "c:resource")
+        assert sorted(found) == sorted(re.findall('rel="canonical" href="([^"]+)"', "".join(pages)))
+        assert found[1] == "https://forum.example/2025/sessions/noise.html"
 
 
 def test_dois_stay_though_all_else_changes() -> None:
@@ -57,8 +69,16 @@ def test_dois_stay_though_all_else_changes() -> None:
 
 
 def test_sessions_with_one_code_have_two_dois() -> None:
-    held = built({"code": "A6", "title": "One"}, {"code": "a 6", "title": "Two"})
+    held = built({"code": "A6", "title": "One"}, {"code": "a6.", "title": "Two"})
     assert len(set(all_text(deposit(held), "c:doi"))) == 2
+    assert any(line.startswith("doubtful: 1 session: another session has the same code") for line in told(held))
+
+
+def test_what_has_neither_code_nor_title_gets_no_doi() -> None:
+    """Its identifier would be that of any other session without both, in any other file of the conference."""
+    held = built({"when": "13 May", "parts": [{}]}, {"title": "One"}, {"title": "…"}, {}, split=True)
+    assert all_text(deposit(held), "c:title") == ["One"]
+    assert any(line.startswith("left out: 3 sessions: neither code nor title") for line in told(held))
 
 
 def test_a_second_version_is_a_later_batch() -> None:
@@ -207,10 +227,31 @@ def test_what_is_too_long_is_cut_and_told() -> None:
 
 
 def test_nothing_is_invented_silently() -> None:
-    held = built({"code": "A6"}, {"when": "13 May"}, {})
-    assert all_text(deposit(held), "c:title") == ["A6", "session 2 of a.txt", "session 3 of a.txt"]
-    assert any(line.startswith("assumed: 3 titles:") for line in told(held))
+    held = built({"code": "A6"})
+    assert all_text(deposit(held), "c:title") == ["A6"]
+    assert any(line.startswith("assumed: 1 title:") for line in told(held))
     assert any(line.startswith("assumed: 1 proceedings title:") for line in told(held))
+
+
+def test_a_language_that_nobody_said_is_not_registered() -> None:
+    papers = deposit(built({"code": "A6"})).iterfind(".//c:conference_paper", NS)
+    assert [paper.get("language") for paper in papers] == [None]
+    papers = deposit(harbour()).iterfind(".//c:conference_paper", NS)
+    assert [paper.get("language") for paper in papers] == ["en"] * 3
+
+
+def test_days_of_the_conference_that_are_those_of_its_sessions_are_reported() -> None:
+    held = built({"code": "A6", "date": "2025-05-14"}, held=FORUM.model_copy(update={"days": []}))
+    (date,) = deposit(held).iterfind(".//c:conference_date", NS)
+    assert (date.get("start_day"), date.get("end_day")) == ("14", "14")
+    assert any(line.startswith("assumed: 1 conference date:") for line in told(held))
+
+
+def test_the_day_of_publication_is_that_of_who_publishes() -> None:
+    moment = datetime.datetime.fromisoformat("2025-03-01T00:30:00.5+02:00")
+    root = deposit(built({"code": "A6"}, held=FORUM.model_copy(update={"published": moment})))
+    assert set(all_text(root, "c:day")) == {"01"}
+    assert all_text(root, "c:timestamp") == ["20250228223000500"]
 
 
 def test_numbers_of_books_and_series() -> None:
@@ -221,8 +262,8 @@ def test_numbers_of_books_and_series() -> None:
 
 
 def test_addresses_are_escaped() -> None:
-    held = built({"code": "A6"}, held=FORUM.model_copy(update={"url": "http://forum.example/%zz/ü?a=[1]&b=%20#c#d"}))
-    assert all_text(deposit(held), "c:resource") == ["http://forum.example/%25zz/%C3%BC?a=%5B1%5D&b=%20#c%23d/a6.html"]
+    held = built({"code": "A6"}, held=FORUM.model_copy(update={"url": "http://forum.example/%zz/ü[1]?b=%20#c#d"}))
+    assert all_text(deposit(held), "c:resource") == ["http://forum.example/%25zz/%C3%BC%5B1%5D/sessions/a6.html"]
 
 
 def test_an_empty_programme_is_a_conference_without_papers() -> None:

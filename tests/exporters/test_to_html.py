@@ -118,6 +118,15 @@ def test_a_programme_of_one_session_is_a_page_about_it() -> None:
     assert node == json.loads(linked_data.dumped(expected))
 
 
+@pytest.mark.parametrize("others", [[], [Session(title="Another")]])
+def test_a_session_has_the_address_of_its_anchor_whatever_else_is_there(others: list[Session]) -> None:
+    conference = Conference.model_validate({"url": "https://lamps.example/25#top"})
+    found = page(hard.built(hard.full(), *others, conference=conference))
+    node = linked(found)
+    assert node.get("@graph", [node])[0]["url"] == "https://lamps.example/25#x1"
+    assert found.xpath("//*[@id='x1']")
+
+
 def test_parts_stay_in_their_session() -> None:
     assert exported("html", harbour(split=True)) == exported("html", harbour())
 

@@ -141,6 +141,19 @@ def test_a_part_with_printed_times_has_them() -> None:
     assert {("start-time", "09:30:00"), ("end-time", "09:50:00")} <= set(custom(part))
 
 
+def test_a_part_after_midnight_has_the_day_after() -> None:
+    session = {
+        "title": "One", "date": "2025-05-13", "start_time": "23:00", "end_time": "02:00",
+        "parts": [{"label": "00:30-01:00", "title": "Two"}],
+    }  # fmt: skip
+    part = articles(built(session, split=True))["one.part-1.xml"]
+    assert {("date", "2025-05-14"), ("start-time", "00:30:00")} <= set(custom(part))
+
+
+def test_what_has_neither_code_nor_title_has_no_doi() -> None:
+    assert all_text(only(built({"when": "13 May"})), "article-id[@pub-id-type='doi']") == []
+
+
 def test_what_jats_has_no_element_for_is_kept_all_the_same() -> None:
     held = built({"title": "One", "when": "13 May", "extra_fields": {"Language": "Norwegian", "when": "x"}})
     settled = [("date", "2025-05-13"), ("timezone", "Europe/Oslo"), ("when", "13 May")]
@@ -153,7 +166,7 @@ def test_without_a_conference_file_what_is_demanded_is_empty_and_told() -> None:
     assert article.find(".//pub-date-not-available") is not None
     assert article.find(".//conference") is None
     assert all_text(article, "article-id") == [str(held.entries[0].session_id)]
-    assert [line.split(":")[1].strip() for line in told(held)] == ["1 journal-id value", "1 ISSN"]
+    assert [line.split(":")[1].strip() for line in told(held)] == ["1 journal-id value", "1 ISSN", "1 language"]
 
 
 def test_numbers_of_books_and_series() -> None:

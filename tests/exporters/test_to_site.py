@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 import made_up
 import page_programmes as hard
+import pytest
 from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
 from test_to_html import check, linked, parsed, texts
@@ -67,6 +68,15 @@ def test_pages_name_where_they_will_stand() -> None:
     assert {each["@id"] for each in listed} == {
         linked(node)["@id"] for name, node in found.items() if name != "index.html"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "url", ["https://lamps.example/25", "https://lamps.example/25/", "https://lamps.example/25?a#b"]
+)
+def test_pages_stand_in_the_folder_of_the_address(url: str) -> None:
+    found = exported("site", hard.built(hard.full(), conference=Conference.model_validate({"url": url})))
+    canonical = [parsed(data).xpath("//link[@rel='canonical']/@href") for data in found.values()]
+    assert canonical == [["https://lamps.example/25/"], ["https://lamps.example/25/sessions/x1.html"]]
 
 
 def test_without_an_address_pages_claim_none() -> None:

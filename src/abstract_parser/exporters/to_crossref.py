@@ -6,11 +6,12 @@ prefix, address and date nothing is written.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 
 from abstract_parser.exporters.crossref import elements
 from abstract_parser.exporters.crossref.deposit import Deposit, demand
-from abstract_parser.exporters.publishing.abstracts import abstracts
+from abstract_parser.exporters.publishing.abstracts import abstracts, known_by
 from abstract_parser.programme import Programme
 from abstract_parser.programme.carried import carries, lost, own, text
 
@@ -56,6 +57,26 @@ def write(programme: Programme) -> Iterator[bytes]:
     deposit = Deposit(programme, published)
     deposit.head(root)
     conference = deposit.conference(deposit.add(root, "body"))
+    lasting = _lasting(programme)
     for held in abstracts(programme):
-        deposit.paper(conference, held)
+        if held.entry.session_id in lasting:
+            deposit.paper(conference, held)
     yield etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _lasting(programme: Programme) -> set[uuid.UUID]:
+    """The sessions whose DOIs hang from something that stays: their code, else their title."""
+    found: set[uuid.UUID] = set()
+    taken: set[str] = set()
+    for entry in programme.entries:
+        known = known_by(entry)
+        if not known:
+            why = "neither code nor title is printed, so that a DOI would have nothing to hang from"
+            programme.losses.add("left out", "sessions", why, entry.label)
+            continue
+        if known in taken:
+            why = "another session has the same code or title; which DOI is whose hangs from their order"
+            programme.losses.add("doubtful", "sessions", why, entry.label)
+        taken.add(known)
+        found.add(entry.session_id)
+    return found

@@ -28,14 +28,15 @@ def write(programme: Programme) -> Iterator[bytes]:
 
 
 def _session(programme: Programme, entry: Entry, address: dict[uuid.UUID, str]) -> Iterator[bytes]:
+    base, anchor = programme.conference.url, address[entry.session_id]
     return pages.render(
         "session.html", programme,
         entry=entry,
-        address=address[entry.session_id],
+        address=anchor,
         title=f"{entry.title} · {overview.name(programme)}",
         summary=overview.summary(entry.session.description),
-        canonical=programme.conference.url,
-        linked=overview.linked_session(programme, entry, programme.conference.url),
+        canonical=base,
+        linked=overview.linked_session(programme, entry, addresses.anchored(base, anchor) if base else None),
         home="", before=None, after=None,
     )  # fmt: skip
 
@@ -43,7 +44,7 @@ def _session(programme: Programme, entry: Entry, address: dict[uuid.UUID, str]) 
 def _programme(programme: Programme, address: dict[uuid.UUID, str]) -> Iterator[bytes]:
     base = programme.conference.url
     href = {key: f"#{anchor}" for key, anchor in address.items()}
-    urls = {key: base + anchor if base else None for key, anchor in href.items()}
+    urls = {key: addresses.anchored(base, anchor) if base else None for key, anchor in address.items()}
     return pages.render(
         "programme.html", programme,
         days=days.days(programme),

@@ -15,7 +15,6 @@ from abstract_parser.exporters.pages import addresses, days, overview
 from abstract_parser.programme import Entry, Programme
 
 CARRIES = pages.CARRIES
-FOLDER = "sessions"
 
 
 class _Link(NamedTuple):
@@ -34,24 +33,25 @@ def files(programme: Programme) -> Iterator[tuple[str, Iterable[bytes]]]:
     address = addresses.addresses(programme.entries)
     order = [entry for day in days.days(programme) for entry in day.entries]
     links = [_Link(f"{address[entry.session_id]}.html", entry.title) for entry in order]
-    yield "index.html", _index(programme, {key: f"{FOLDER}/{name}.html" for key, name in address.items()})
+    yield "index.html", _index(programme, address)
     for place, (link, entry) in sorted(enumerate(zip(links, order, strict=True)), key=lambda each: each[1][0].href):
         before, after = links[place - 1] if place else None, links[place + 1] if place + 1 < len(links) else None
-        yield f"{FOLDER}/{link.href}", _session(programme, entry, address[entry.session_id], before, after)
+        yield f"{addresses.FOLDER}/{link.href}", _session(programme, entry, address[entry.session_id], before, after)
 
 
-def _index(programme: Programme, href: dict[uuid.UUID, str]) -> Iterator[bytes]:
+def _index(programme: Programme, address: dict[uuid.UUID, str]) -> Iterator[bytes]:
     base = programme.conference.url
+    urls = {key: addresses.page(base, name) if base else None for key, name in address.items()}
     return pages.render(
         "index.html", programme,
         days=days.days(programme),
         people=overview.people(programme),
         zone=overview.zone(programme),
-        href=href,
+        href={key: f"{addresses.FOLDER}/{name}.html" for key, name in address.items()},
         title=overview.name(programme),
         summary=overview.summary(programme.conference.description),
-        canonical=f"{base}/" if base else None,
-        linked=overview.linked_list(programme, {key: f"{base}/{name}" if base else None for key, name in href.items()}),
+        canonical=addresses.index(base) if base else None,
+        linked=overview.linked_list(programme, urls),
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _session(
     programme: Programme, entry: Entry, address: str, before: _Link | None, after: _Link | None
 ) -> Iterator[bytes]:
     base = programme.conference.url
-    url = f"{base}/{FOLDER}/{address}.html" if base else None
+    url = addresses.page(base, address) if base else None
     return pages.render(
         "session.html", programme,
         entry=entry,

@@ -46,14 +46,15 @@ class Deposit(elements.Writer):
         self._conference = programme.conference
         self._publication = programme.conference.publication
         self._published = published
-        self._language = elements.language(programme.conference.language)
+        self._language = elements.language(abstracts.language(programme) or "")
 
     def head(self, root: Element) -> None:
         """Who deposits what, and when."""
         head = self.add(root, "head")
         self.add(head, "doi_batch_id", f"{self._conference.acronym}.v{self._programme.version}"[:100])
         # With milliseconds, as Crossref's own forms write it: the number must grow whichever way a record is updated.
-        self.add(head, "timestamp", f"{self._published:%Y%m%d%H%M%S}{self._published.microsecond // 1000:03}")
+        moment = self._published.astimezone(datetime.UTC)
+        self.add(head, "timestamp", f"{moment:%Y%m%d%H%M%S}{moment.microsecond // 1000:03}")
         depositor = self.add(head, "depositor")
         self.add(depositor, "depositor_name", self._publication.depositor)
         self.add(depositor, "email_address", self._publication.depositor_email)
@@ -70,6 +71,7 @@ class Deposit(elements.Writer):
         place = ", ".join(filter(None, (held.venue, held.city, held.country)))
         self.add_known(event, "conference_location", place)
         if (days := abstracts.days(self._programme)) and all(day.year in elements.YEARS for day in days):
+            abstracts.report_days(self._programme)
             date = self.add(event, "conference_date")
             for name, day in zip(("start", "end"), days, strict=True):
                 date.set(f"{name}_day", f"{day:%d}")
@@ -115,7 +117,7 @@ class Deposit(elements.Writer):
             if held.part.part.label and held.part.part.title:
                 self.losses.add("not carried", "parts.label", "a paper of its own has its title only", held.label)
         data = self.add(paper, "doi_data")
-        self.add(data, "doi", abstracts.doi(self._programme, held.key))
+        self.add(data, "doi", abstracts.doi(self._programme, held.entry, held.key))
         self.add(data, "resource", held.page)
 
     def _date(self, parent: Element) -> None:
@@ -134,7 +136,7 @@ class Deposit(elements.Writer):
             parent = child
         parent.set("relationship-type", "isPartOf")
         parent.set("identifier-type", "doi")
-        parent.text = abstracts.doi(self._programme, held.entry.session_id)
+        parent.text = abstracts.doi(self._programme, held.entry, held.entry.session_id)
 
     def _say_language(self, element: Element) -> None:
         if self._language:

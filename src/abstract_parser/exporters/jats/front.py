@@ -24,8 +24,12 @@ def report(programme: Programme) -> None:
         add_loss("assumed", "journal-id values", "one is demanded, but there is no acronym; an empty one stands there")
     if not held.publication.issn:
         add_loss("assumed", "ISSNs", "one is demanded, but there is no publication.issn; an empty one stands there")
-    if (held.title or held.acronym) and not abstracts.days(programme):
-        add_loss("assumed", "conf-date values", "one is demanded, but no day is known; an empty one stands there")
+    if abstracts.language(programme) is None:
+        add_loss("assumed", "languages", "nobody says it, and JATS then takes English")
+    if held.title or held.acronym:
+        abstracts.report_days(programme)
+        if not abstracts.days(programme):
+            add_loss("assumed", "conf-date values", "one is demanded, but no day is known; an empty one stands there")
 
 
 def add_front(article: Element, programme: Programme, held: Abstract) -> None:
@@ -69,7 +73,7 @@ def _journal(front: Element, programme: Programme) -> None:
 
 
 def _identifiers(meta: Element, programme: Programme, held: Abstract) -> None:
-    if doi := abstracts.doi(programme, held.key):
+    if doi := abstracts.doi(programme, held.entry, held.key):
         add(meta, "article-id", doi, pub_id_type="doi")
     add(meta, "article-id", str(held.key), pub_id_type="publisher-id")
     if held.part is None and held.entry.session.code:
@@ -101,7 +105,7 @@ def _published(meta: Element, programme: Programme) -> None:
 def _whole_session(meta: Element, programme: Programme, held: Abstract) -> None:
     """The session that a part belongs to."""
     key = held.entry.session_id
-    doi = abstracts.doi(programme, key)
+    doi = abstracts.doi(programme, held.entry, key)
     kind = "doi" if doi else "uri"
     related = add(meta, "related-article", related_article_type="companion", ext_link_type=kind)
     related.set(HREF, doi or key.urn)
@@ -146,7 +150,8 @@ def _moments(held: Abstract) -> Iterator[tuple[str, str]]:
     whole = part is None or part.start is None
     start = session.start_time if whole else _time(part and part.start)
     end = session.end_time if whole else _time(part and part.end)
-    for name, value in (("date", session.date), ("start-time", start), ("end-time", end)):
+    date = part.start.date() if part and part.start else session.date  # a part may be after midnight
+    for name, value in (("date", date), ("start-time", start), ("end-time", end)):
         if value is not None:
             yield name, value.isoformat()
     for name, text in (("timezone", session.timezone), ("location", session.location), ("when", session.when)):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from abstract_parser import ids
 from abstract_parser.programme import Entry
 
+FOLDER = "sessions"
+"""Where a site has the pages of its sessions."""
 _MOST = 60
 # Windows keeps these for itself, whatever the suffix.
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))))
@@ -30,6 +32,21 @@ def addresses(entries: Iterable[Entry]) -> dict[uuid.UUID, str]:
         taken.add(tried)
         out[entry.session_id] = tried
     return out
+
+
+def index(url: str) -> str:
+    """The folder of a site at that address. What the address asks of a server, or its anchor, is no part of it."""
+    return f"{url.partition('#')[0].partition('?')[0].rstrip('/')}/"
+
+
+def page(url: str, address: str) -> str:
+    """The page of a session with that address, in a site at that ``url``."""
+    return f"{index(url)}{FOLDER}/{address}.html"
+
+
+def anchored(url: str, address: str) -> str:
+    """A session with that address on the page of a programme at that ``url``."""
+    return f"{url.partition('#')[0]}#{address}"
 
 
 def _address(text: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from abstract_parser import visible
-from abstract_parser.exporters.pages.addresses import addresses
+from abstract_parser import ids, visible
+from abstract_parser.exporters.pages.addresses import addresses, page
 from abstract_parser.model import Country, Part, Session, Speaker
 from abstract_parser.programme import EPOCH, Appearance, Entry, PartEntry, Programme
 
@@ -71,17 +71,16 @@ def abstracts(programme: Programme) -> Iterator[Abstract]:
     named, url = addresses(programme.entries), programme.conference.url
     for entry in programme.entries:
         address = named[entry.session_id]
-        page = _escaped(f"{url.rstrip('/')}/{address}.html") if url else None
+        stands = _escaped(page(url, address)) if url else None
         apart = entry.parts if programme.split else ()
-        yield Abstract(entry.session_id, entry, None, () if apart else entry.parts, address, page)
+        yield Abstract(entry.session_id, entry, None, () if apart else entry.parts, address, stands)
         for part in apart:
-            yield Abstract(part.part_id, entry, part, (), f"{address}.part-{part.position}", page)
+            yield Abstract(part.part_id, entry, part, (), f"{address}.part-{part.position}", stands)
 
 
 def _escaped(url: str) -> str:
     """The address with nothing in it that RFC 3986 forbids."""
-    before, mark, behind = _LONE_PERCENT.sub("%25", url).partition("#")
-    return mark.join(quote(part, safe="!$%&'()*+,/:;=?@~", errors="replace") for part in (before, behind) if part)
+    return quote(_LONE_PERCENT.sub("%25", url), safe="!$%&'()*+,/:;=@~", errors="replace")
 
 
 def contributors(held: Abstract) -> list[Contributor]:
@@ -126,24 +125,43 @@ def heading(part: PartEntry) -> str:
     return printed or f"Part {part.position if part.part.number is None else part.part.number}"
 
 
-def doi(programme: Programme, key: uuid.UUID) -> str | None:
-    """The DOI of what has that identifier, if the conference file gives a prefix and an acronym to hang it from.
+def known_by(entry: Entry) -> str:
+    """What identifies a session: its code, else its title. Empty where nothing does but its place in the programme."""
+    return ids.fold(entry.session.code or entry.session.title or "")
 
-    It says nothing that may change: a DOI is for ever.
+
+def doi(programme: Programme, entry: Entry, key: uuid.UUID) -> str | None:
+    """The DOI of a session or of a part of it, by its identifier.
+
+    It says nothing that may change, as a DOI is for ever: there is none without prefix and acronym in the conference
+    file, and none for a session that has neither code nor title.
     """
     prefix, acronym = programme.conference.publication.doi_prefix, programme.conference.acronym
-    return f"{prefix}/{acronym}.{key.hex[:16]}" if prefix and acronym else None
+    return f"{prefix}/{acronym}.{key.hex[:16]}" if prefix and acronym and known_by(entry) else None
 
 
 def published(programme: Programme) -> datetime.datetime | None:
-    """When it was published, in UTC, if anybody says so."""
-    return None if programme.stamp == EPOCH else programme.stamp
+    """When it was published, if anybody says so, on the clocks of who does."""
+    return programme.conference.published or (None if programme.stamp == EPOCH else programme.stamp)
+
+
+def language(programme: Programme) -> str | None:
+    """The language, if somebody said it."""
+    held = programme.conference
+    return held.language if "language" in held.model_fields_set else None
 
 
 def days(programme: Programme) -> tuple[datetime.date, datetime.date] | None:
     """First and last day of the conference, if need be those of its sessions."""
     dates = programme.conference.days or [entry.session.date for entry in programme.entries if entry.session.date]
     return (min(dates), max(dates)) if dates else None
+
+
+def report_days(programme: Programme) -> None:
+    """Tells that the days are those of the sessions, which may be a few of many."""
+    if not programme.conference.days and days(programme):
+        why = "the conference file has no days; the first and the last of these sessions stand there"
+        programme.losses.add("assumed", "conference dates", why)
 
 
 def line(text: str) -> str:
