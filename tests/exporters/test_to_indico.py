@@ -70,6 +70,25 @@ def test_one_speaker_fits_and_those_with_an_address_come_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("called", ["Ada Byron", "dr. ada BYRON", "Ada Byron, RN, PhD", "Dr Ada Byron RN PhD"])
+def test_the_conference_may_name_people_as_they_are_printed(called: str) -> None:
+    ada = ADA.model_copy(update={"honorific": "Dr", "credentials": ["RN", "PhD"]})
+    found = read(built(Session(title="One", speakers=[ada]), emails={called: "Ada@mill.example"}))
+    assert found[0][6] == "ada@mill.example"
+
+
+def test_an_address_that_two_people_would_have_is_doubtful() -> None:
+    nurse = Speaker(name="John Smith", text="", role="Nurse", affiliations=["Leeds Infirmary"])
+    other = Speaker(name="John Smith", text="", role="Physicist", affiliations=["Bergen University"])
+    held = built(
+        Session(code="A", title="One", speakers=[nurse]), Session(code="B", title="Two", speakers=[other]),
+        emails={"John Smith": "js@leeds.example", "john smith": "other@leeds.example"},
+    )  # fmt: skip
+    assert len(held.guests) == 2
+    assert [row[6] for row in read(held)] == ["js@leeds.example"] * 2
+    assert lost(held, "doubtful") == [("e-mail addresses", 1), ("e-mail addresses", 2)]
+
+
 @pytest.mark.parametrize(
     ("speaker", "expected"),
     [

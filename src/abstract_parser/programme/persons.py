@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from abstract_parser import ids
+from abstract_parser import ids, visible
 from abstract_parser.model import Reading
 from abstract_parser.programme import Programme, wording
 
 
 def addresses(programme: Programme) -> Mapping[uuid.UUID, str]:
-    """The e-mail address of each guest whom the conference file names, in any of the ways the programme prints them."""
-    given = {ids.fold(name): email.lower() for name, email in programme.conference.emails.items()}
-    found: dict[uuid.UUID, str] = {}
+    """The e-mail address of each guest whom the conference file names, in any of the ways the programme prints them.
+
+    Who has a name that somebody else has too gets the address as well, but that is reported.
+    """
+    given: dict[str, str] = {}
+    for name, email in programme.conference.emails.items():
+        if (one := given.setdefault(ids.fold(name), email.lower())) != email.lower():
+            why = f"the conference file gives another one for the same name; {one} counts"
+            programme.losses.add("doubtful", "e-mail addresses", why, email)
+    named: dict[uuid.UUID, str] = {}
     for key, guest in programme.guests.items():
-        if email := given.get(ids.fold(guest.name)):
-            found[key] = email
+        if (name := ids.fold(guest.name)) in given:
+            named[key] = name
     for entry in programme.entries:
         for _, key, speaker in entry.everybody():
-            if key not in found and (email := given.get(ids.fold(speaker.name))):
-                found[key] = email
-    return found
+            if key not in named and (printed := next((name for name in _names(speaker) if name in given), None)):
+                named[key] = printed
+    for key in _doubtful(named):
+        why = "several people have that name; all of them get the address that the conference file has for it"
+        programme.losses.add("doubtful", "e-mail addresses", why, visible.line(programme.guests[key].name))
+    return {key: given[name] for key, name in named.items()}
+
+
+def _names(speaker: Reading) -> tuple[str, ...]:
+    """The name without and with what is printed around it."""
+    before = f"{speaker.honorific or ''} {speaker.name}"
+    behind = " ".join(speaker.credentials)
+    return tuple(map(ids.fold, (speaker.name, before, f"{speaker.name} {behind}", f"{before} {behind}")))
+
+
+def _doubtful(named: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
+    """The guests who share a name with another one."""
+    shared = Counter(named.values())
+    return [key for key, name in named.items() if shared[name] > 1]
 
 
 def posts(programme: Programme) -> Mapping[uuid.UUID, Sequence[str]]:

@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from abstract_parser import ids, visible
+from abstract_parser import visible
 from abstract_parser.exporters.pretalx import markdown
-from abstract_parser.programme import Programme, wording
+from abstract_parser.programme import Programme, persons, wording
 
 _NOWHERE = "speaker.invalid"
 """RFC 2606: nobody can ever own it, so no letter can arrive there."""
@@ -32,13 +32,13 @@ class Account(NamedTuple):
 
 def accounts(programme: Programme, guests: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, Account]:
     """The account of each guest. Guests with the same address have the same one."""
-    given = {ids.fold(name): email.lower() for name, email in programme.conference.emails.items()}
+    given = persons.addresses(programme)
     lines = _lines(programme)
     out: dict[uuid.UUID, Account] = {}
     by_email: dict[str, list[uuid.UUID]] = {}
     for guest in guests:
         printed = programme.guests[guest].name
-        email = given.get(ids.fold(printed)) or f"{guest.hex}@{_NOWHERE}"
+        email = given.get(guest) or f"{guest.hex}@{_NOWHERE}"
         by_email.setdefault(email, []).append(guest)
         name = _name(programme, printed)
         other = f"{name[:110]}@{_IMPORTED}".lower()
