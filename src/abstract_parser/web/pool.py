@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from abstract_parser.errors import AbstractParserError
-from abstract_parser.web.process import Process
+from abstract_parser.web.process import NotBegun, Process
 from abstract_parser.web.tasks import CRASH, TIMEOUT, Answer, Order, Problem, Terms
 
 
@@ -47,10 +47,11 @@ class Pool:
         finally:
             self._free.release()
 
-    async def _with(self, order: Order) -> Answer | Problem:
+    async def _with(self, order: Order, again: bool = True) -> Answer | Problem:
+        """What a worker answers. Where it died while it waited, a new one does."""
         loop = asyncio.get_running_loop()
         try:
-            worker = self._at_hand() or await self._started()
+            worker = (self._at_hand() if again else None) or await self._started()
         except NoWorkers:
             return Problem(503, "No process can be started to read in; try again in a moment.", retry=5)
         self._busy.add(worker)
@@ -60,8 +61,11 @@ class Pool:
         except asyncio.CancelledError:  # nobody waits for it any more
             worker.kill()
             raise
-        except (EOFError, OSError):
-            return self._ended(worker, await loop.run_in_executor(self._threads, worker.bury))
+        except (EOFError, OSError) as error:
+            why = await loop.run_in_executor(self._threads, worker.bury)
+            if again and isinstance(error, NotBegun) and not worker.late:
+                return await self._with(order, again=False)
+            return self._ended(worker, why)
         finally:
             alarm.cancel()
             self._busy.discard(worker)

@@ -17,6 +17,10 @@ _STARTING = threading.Lock()
 """Signals are blocked while a process begins, which is a matter of the whole process."""
 
 
+class NotBegun(EOFError):
+    """It ended while it waited for an order: the order is not to blame."""
+
+
 class Process:
     """A worker. ``late`` says that it was ended because it took too long."""
 
@@ -42,9 +46,13 @@ class Process:
         return self._life > 0 and not self._ended and bool(self._process.is_alive())
 
     def work(self, order: Order) -> Answer | Problem:
-        """Hands it an order, and waits for the answer. Raises `EOFError` or `OSError` where it ended."""
+        """Hands it an order, and waits for the answer. Raises `NotBegun`, `EOFError` or `OSError` where it ended."""
         self._life -= 1
-        self._pipe.send(order)
+        try:
+            self._pipe.send(order)
+            self._pipe.recv()  # it has it
+        except (EOFError, OSError):
+            raise NotBegun from None
         answer: Answer | Problem = self._pipe.recv()
         return answer
 

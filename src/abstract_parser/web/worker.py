@@ -16,7 +16,7 @@ _GRACE = 30
 
 
 def serve(pipe: Connection, terms: Terms) -> None:
-    """Works until the other end sends None or is gone."""
+    """Works until the other end sends None or is gone. Says so when it is ready, and when it has an order."""
     _alone(terms)
     from abstract_parser.web.work import work
 
@@ -25,6 +25,7 @@ def serve(pipe: Connection, terms: Terms) -> None:
         pipe.send(None)
         while (order := pipe.recv()) is not None:
             watch(terms.timeout + _GRACE)
+            pipe.send(None)
             answer = work(order, terms)
             watch(0)
             pipe.send(answer)
