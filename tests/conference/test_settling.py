@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import time as clock
 from datetime import date, time
 
 import pytest
 
 from abstract_parser import Session
-from abstract_parser.conference import Conference, Room, Track, settle
+from abstract_parser.conference import Conference, Known, Room, Settled, Track
+from abstract_parser.conference import settle as settle_known
 
 DAYS = [date(2025, 5, 12), date(2025, 5, 13), date(2025, 5, 14)]  # Monday to Wednesday
 FORUM = Conference(timezone="Europe/Oslo", days=DAYS)
+
+
+def settle(session: Session, conference: Conference) -> Settled:
+    return settle_known(session, Known(conference))
 
 
 def at(when: str | None, start: time | None = time(9), **more: object) -> Session:
@@ -31,6 +37,15 @@ def at(when: str | None, start: time | None = time(9), **more: object) -> Sessio
         ("soon", FORUM),
         (None, FORUM),
         ("Tuesday 13 May", Conference()),
+        ("Day 2-3", FORUM),
+        ("Day 2 and day 3: 10:00", FORUM),
+        ("Day 2\nDay 3", FORUM),
+        ("Day 2, Wednesday 14 May", FORUM),  # the second day is a Tuesday
+        ("Tuesday 13 May and Wednesday 14 May, 10:00", FORUM),
+        ("13 and 14 May", FORUM),
+        ("13-14 May", FORUM),
+        ("13 May\n14 May", FORUM),
+        ("Día 1 de mayo", FORUM),  # no number of a day
     ],
 )
 def test_a_day_that_is_not_certain_stays_open(when: str | None, conference: Conference) -> None:
@@ -41,8 +56,11 @@ def test_a_day_that_is_not_certain_stays_open(when: str | None, conference: Conf
 
 @pytest.mark.parametrize(
     "when",
-    ["Tuesday 13 May", "13 May\n09:00", "May 13", "Tuesday 10:00-11:00", "Tue, 13th May", "Day 2, 10:00", "Day 2"],
-)
+    [
+        "Tuesday 13 May", "13 May\n09:00", "May 13", "Tuesday 10:00-11:00", "Tue, 13th May", "Day 2, 10:00", "Day 2",
+        "Tuesday\n10:00-11:00", "Day 2: Tuesday 13 May", "Day 2 - 10:00", "Día 13 de mayo", "Tuesday, 13 May, Room 7",
+    ],
+)  # fmt: skip
 def test_a_day_that_can_only_be_one(when: str) -> None:
     settled = settle(at(when), FORUM)
     assert settled.session.date == date(2025, 5, 13)
@@ -145,3 +163,34 @@ def test_the_year_of_its_days() -> None:
     assert FORUM.year == 2025
     assert Conference().year is None
     assert Conference(days=[date(2025, 12, 31), date(2026, 1, 1)]).year is None
+
+
+def test_a_zone_that_is_printed_counts_or_is_told() -> None:
+    def doubts(when: str, conference: Conference = FORUM) -> list[str]:
+        session = Session(when=when, date=DAYS[0], start_time=time(15))
+        return [field for field, _ in settle(session, conference).doubts]
+
+    assert doubts("12 May 15:00 PST") == doubts("12 May 15:00 UTC+5") == doubts("12 May 15:00 BST") == ["timezone"]
+    assert doubts("12 May 15:00 CEST") == doubts("12 May 15:00 UTC+2") == doubts("12 May 15:00") == []
+    assert doubts("12 May 15:00 PST", Conference()) == []  # nothing is taken for it
+    assert doubts("12 May 15:00 SGT", Conference(timezone="Asia/Singapore")) == []
+
+
+def test_the_room_of_what_prints_none_is_known_by_all_its_names() -> None:
+    forum = Conference(room="Hall 1", rooms=[Room(name="Great Hall", aliases=["Hall 1"])])
+    assert settle(Session(), forum).session.location == "Great Hall"
+    foyer = settle(Session(), forum.model_copy(update={"room": "Foyer"}))
+    assert (foyer.session.location, foyer.doubts) == ("Foyer", ())
+
+
+def test_a_name_that_may_mean_several_stays_as_printed() -> None:
+    forum = Conference(tracks=[Track(name="C"), Track(name="C++")])
+    assert [settle(Session(stream=each), forum).session.stream for each in ("C", "C++", "c#")] == ["C", "C++", "c#"]
+
+
+def test_many_rooms_take_no_long_time() -> None:
+    rooms = [Room(name=f"Room {each}", aliases=[f"R{each}"]) for each in range(2000)]
+    known = Known(Conference(rooms=rooms))
+    started = clock.perf_counter()
+    assert {settle_known(Session(location=f"r{each % 2000}"), known).doubts for each in range(10_000)} == {()}
+    assert clock.perf_counter() - started < 5

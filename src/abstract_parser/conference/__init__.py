@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from abstract_parser.conference.loading import load
 from abstract_parser.conference.model import Conference, Publication, Room, Track
-from abstract_parser.conference.settling import Settled, settle
+from abstract_parser.conference.settling import Known, Settled, settle
 
-__all__ = ["Conference", "Publication", "Room", "Settled", "Track", "load", "settle"]
+__all__ = ["Conference", "Known", "Publication", "Room", "Settled", "Track", "load", "settle"]

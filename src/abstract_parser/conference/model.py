@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 def _matching(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
     def check(value: str) -> str:
-        if not pattern.fullmatch(value):
+        if not pattern.fullmatch(value) or not value.isprintable():
             raise ValueError(f"{value!r} is not {wanted}")
         return value
 
@@ -115,6 +115,8 @@ class Conference(_Model):
             raise ValueError("days: each once, in order, is wanted")
         if self.published is not None and self.published.tzinfo is None:
             raise ValueError("published: an offset is wanted, as in 2025-03-01T12:00:00Z")
+        if self.published is not None and not datetime.date.min < self.published.date() < datetime.date.max:
+            raise ValueError("published: UTC has no such time")
         for kind, held in (("rooms", self.rooms), ("tracks", self.tracks)):
             names = [name for each in held for name in (each.name, *each.aliases)]
             if twice := sorted({name for name in names if names.count(name) > 1}):

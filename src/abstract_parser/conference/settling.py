@@ -6,18 +6,14 @@ A date without a year, or a weekday alone, is a day of the conference where exac
 from __future__ import annotations
 
 import datetime
-import difflib
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from abstract_parser import ids
+from abstract_parser.conference import dating
 from abstract_parser.conference.model import Conference
-from abstract_parser.fields import schedule
+from abstract_parser.conference.naming import Names
 from abstract_parser.model import Session
-
-_NTH_DAY = re.compile(r"(?:day|tag|jour|d[ií]a|dag|giorno)\s{1,3}(\d{1,2})\b", re.IGNORECASE)
 
 _LONGEST = datetime.timedelta(hours=16)
 
@@ -37,58 +33,34 @@ class Settled(NamedTuple):
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def settle(session: Session, conference: Conference) -> Settled:
+class Known:
+    """A conference, and how its rooms and tracks are called."""
+
+    def __init__(self, conference: Conference) -> None:
+        self.conference = conference
+        self.rooms = Names(((each.name, each.aliases) for each in conference.rooms), conference.room)
+        self.tracks = Names((each.name, each.aliases) for each in conference.tracks)
+
+
+def settle(session: Session, known: Known) -> Settled:
     """The session with its times as far as they are certain."""
+    conference = known.conference
     filled: dict[str, object] = {}
-    if session.date is None and (day := _day(session, conference)):
+    if session.date is None and session.when and (day := dating.day_of(session.when, conference.days)):
         filled["date"] = day
     if session.timezone is None and conference.timezone:
         filled["timezone"] = conference.timezone
-    room = _named(session.location, [(each.name, each.aliases) for each in conference.rooms]) or conference.room
+    room = known.rooms.of(session.location or conference.room or "")
     if room and room != session.location:
         filled["location"] = room
-    track = _named(session.stream, [(each.name, each.aliases) for each in conference.tracks])
+    track = known.tracks.of(session.stream or "")
     if track and track != session.stream:
         filled["stream"] = track
     whole = session.model_copy(update=filled) if filled else session
     start = _moment(whole, whole.start_time)
     end = _end(whole, start, conference)
-    doubts = (*_doubts(whole, conference), *_doubtful_times(whole, start, end))
+    doubts = (*_doubts(whole, start, known), *_doubtful_times(whole, start, end))
     return Settled(whole, start, end, _open(whole, start, conference), tuple(filled), doubts)
-
-
-def _day(session: Session, conference: Conference) -> datetime.date | None:
-    """The day of the conference that the session's printed line means, where it can be only one."""
-    if not session.when or not conference.days:
-        return None
-    for line in session.when.splitlines():
-        if (nth := _NTH_DAY.match(line)) and 0 < int(nth[1]) <= len(conference.days):
-            return conference.days[int(nth[1]) - 1]
-        read = schedule.read(line, _languages(conference))
-        if read is None or read.year or (read.date_span is None and read.weekday < 0):
-            continue
-        meant = [day for day in conference.days if _is_meant(day, read.day, read.month, read.weekday)]
-        return meant[0] if len(meant) == 1 else None
-    return None
-
-
-def _is_meant(day: datetime.date, number: int, month: int, weekday: int) -> bool:
-    """Whether a day has what is printed of it; 0 and -1 stand for what is not."""
-    printed = (number in (0, day.day), month in (0, day.month), weekday in (-1, day.weekday()))
-    return all(printed)
-
-
-def _named(printed: str | None, known: list[tuple[str, list[str]]]) -> str | None:
-    """The name of what is printed so; as printed where the conference does not know it.
-
-    What is written exactly so comes first: to `ids.fold`, ``Level 1`` and ``Level -1`` are one.
-    """
-    if printed is None:
-        return None
-    if exact := next((name for name, others in known if printed in (name, *others)), None):
-        return exact
-    folded = ids.fold(printed)
-    return next((name for name, others in known if folded in map(ids.fold, (name, *others))), printed)
 
 
 def _moment(session: Session, time: datetime.time | None) -> datetime.datetime | None:
@@ -134,17 +106,17 @@ def _end(session: Session, start: datetime.datetime | None, conference: Conferen
     return end if end and end - start <= _LONGEST else None
 
 
-def _doubts(session: Session, conference: Conference) -> Iterator[tuple[str, str]]:
-    if session.date and conference.days and session.date not in conference.days:
+def _doubts(session: Session, start: datetime.datetime | None, known: Known) -> Iterator[tuple[str, str]]:
+    days = known.conference.days
+    if session.date and days and session.date not in days:
         yield "date", f"{session.date} is no day of the conference"
-    for field, printed, known in (
-        ("location", session.location, [each.name for each in conference.rooms]),
-        ("stream", session.stream, [each.name for each in conference.tracks]),
-    ):
-        if printed and known and printed not in known:
-            near = difflib.get_close_matches(printed, known, n=1)
-            hint = f"; is {near[0]!r} meant? Then add it to its aliases" if near else ""
-            yield field, f"the conference file does not name {printed!r}{hint}"
+    if doubt := known.rooms.doubt(session.location or ""):
+        yield "location", doubt
+    if doubt := known.tracks.doubt(session.stream or ""):
+        yield "stream", doubt
+    zone = dating.zone_of(session.when) if session.when and start and start.tzinfo else None
+    if zone and start and zone != session.timezone and not dating.is_in(start, zone):
+        yield "timezone", f"{zone!r} is printed, which names no place; the clocks of {session.timezone} count"
 
 
 def _doubtful_times(
@@ -166,16 +138,6 @@ def _open(session: Session, start: datetime.datetime | None, conference: Confere
         return "no time is printed" if session.date else "neither date nor time is printed"
     if not session.when:
         return "no date is printed"
-    if not any(_printed(line, conference) for line in session.when.splitlines()):
+    if not dating.prints_day(session.when):
         return "no date is printed beside its time"
     return "its date fits no day of the conference" if conference.days else "its date is not certain without a year"
-
-
-def _printed(line: str, conference: Conference) -> bool:
-    """Whether a line prints a date, a weekday, or the number of a day."""
-    read = schedule.read(line, _languages(conference))
-    return bool(_NTH_DAY.match(line) or (read and (read.date_span or read.weekday >= 0)))
-
-
-def _languages(conference: Conference) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((conference.language[:2], "en")))

@@ -32,6 +32,7 @@ _SHORT_MONTHS = {
     "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
     "nb": "jan feb mar apr mai jun jul aug sep okt nov des",
 }
+LANGUAGES = tuple(_MONTHS)
 _EXTRA_MONTHS = {"sept": 9, "setiembre": 9, "jänner": 1, "fevrier": 2, "aout": 8, "decembre": 12}
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",

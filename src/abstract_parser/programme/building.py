@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from abstract_parser import ids
-from abstract_parser.conference import Conference, Settled, settle
+from abstract_parser.conference import Conference, Known, Settled, settle
 from abstract_parser.fields import schedule
 from abstract_parser.model import Document, Part, Session, Speaker
 from abstract_parser.programme.guests import gathered, speaker_ids
@@ -45,8 +45,9 @@ def build(
     numbers = _numbers(key for key, _, _ in sessions)
     losses = Losses()
     entries = []
+    known_there = Known(conference)
     for position, (key, source, session) in enumerate(sessions, 1):
-        settled = settle(session, conference)
+        settled = settle(session, known_there)
         entries.append(_entry(key, numbers[key], position, source, settled, people.who))
         for name, why in settled.doubts:
             losses.add("doubtful", name, why, entries[-1].label)
