@@ -18,9 +18,10 @@ from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
 from lxml import html
 
+from abstract_parser import programme
 from abstract_parser.conference import Conference
 from abstract_parser.exporters import linked_data
-from abstract_parser.model import Session
+from abstract_parser.model import Document, Session
 from abstract_parser.programme import Programme
 
 
@@ -125,6 +126,15 @@ def test_a_session_has_the_address_of_its_anchor_whatever_else_is_there(others: 
     node = linked(found)
     assert node.get("@graph", [node])[0]["url"] == "https://lamps.example/25#x1"
     assert found.xpath("//*[@id='x1']")
+
+
+@pytest.mark.parametrize("name", ["/home/ada/b.txt", "C:\\Users\\ada\\b.txt", "ada/b.txt"])
+def test_nobody_learns_in_which_folder_a_text_was(name: str) -> None:
+    source = hard.SOURCE.model_copy(update={"name": name})
+    held = programme.build([Document(source=source, sessions=[Session(description="x"), Session(description="y")])])
+    (data,) = exported("html", held).values()
+    assert b"session 1 of b.txt" in data
+    assert b"ada" not in data.partition(b"<body>")[2]
 
 
 def test_parts_stay_in_their_session() -> None:

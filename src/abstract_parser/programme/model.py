@@ -59,9 +59,9 @@ class Entry(NamedTuple):
 
     @property
     def label(self) -> str:
-        """How people call it."""
-        short = self.session.code or self.session.title
-        return short if short else f"session {self.position} of {self.source}"
+        """How people call it. Where it has no name it is the nth of its file, whose folder is nobody's business."""
+        file = self.source.replace("\\", "/").rpartition("/")[2] or self.source
+        return self.session.code or self.session.title or f"session {self.position} of {file}"
 
     @property
     def title(self) -> str:
