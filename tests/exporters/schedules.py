@@ -25,7 +25,7 @@ from abstract_parser.exporters import find
 from abstract_parser.model import Document, Session, Source
 
 OSLO = Conference(
-    title="Harbour Forum", acronym="harbour25", timezone="Europe/Oslo", url="https://forum.example",
+    title="Harbour Forum", acronym="harbour25", timezone="Europe/Oslo", url="https://forum.example", language="en",
     days=[datetime.date(2025, 5, 13), datetime.date(2025, 5, 14)],
 )  # fmt: skip
 HARD = "a\x00b\x1b[31m\ud800\ufffe ]]> </script> =cmd|' /C calc'!A0\r\nX: y \u202edcba <b>&amp; \u2028 \x85"

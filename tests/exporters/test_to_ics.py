@@ -25,7 +25,9 @@ from abstract_parser.exporters.ics import zones
 from abstract_parser.exporters.ics.lines import sent
 from abstract_parser.model import Country, Document, LearningObjectives, Part, Source, Speaker
 
-OSLO = Conference(acronym="a25", timezone="Europe/Oslo")
+OSLO = Conference(
+    acronym="a25", timezone="Europe/Oslo", published=datetime.datetime(2025, 3, 1, 12, tzinfo=datetime.UTC)
+)
 ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
@@ -212,6 +214,15 @@ def test_nothing_but_a_title() -> None:
         "LAST-MODIFIED", "END",
     }  # fmt: skip
     assert said(built(Session(title="Quiet"))) == [("left out", "sessions", 1)]
+
+
+@pytest.mark.parametrize("title", [None, " \n "])
+def test_a_title_that_nobody_prints_is_told(title: str | None) -> None:
+    assert said(built(at(title=title))) == [("assumed", "titles", 1)]
+
+
+def test_a_time_stamp_that_nobody_says_is_told() -> None:
+    assert said(built(at(), conference=OSLO.model_copy(update={"published": None}))) == [("assumed", "time stamps", 1)]
 
 
 def test_an_empty_programme_is_an_empty_calendar() -> None:

@@ -100,6 +100,8 @@ def test_an_address_or_a_name() -> None:
     )
     assert with_url[0]["url"] == f"https://forum.example#{with_url[0]['guid']}"
     assert without[0]["url"] == f"urn:uuid:{without[0]['guid']}"
+    (placed,) = events(schedule(built(session(), held=OSLO.model_copy(update={"url": "https://forum.example/#all"}))))
+    assert placed["url"] == f"https://forum.example/#{placed['guid']}"  # an address has one fragment
 
 
 def test_hyphens_of_acronyms() -> None:

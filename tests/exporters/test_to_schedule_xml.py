@@ -77,6 +77,7 @@ def test_where_each_field_goes() -> None:
     [
         ({"start": None, "end": None}, OSLO, "no time is printed"),
         ({"end": None}, OSLO, "no end is printed: session_minutes in the conference file stands for it"),
+        ({"end": "09:00"}, OSLO, "it ends when it begins, or more than sixteen hours later"),
         ({}, Conference(), "no time zone is known: name it as timezone in the conference file"),
         ({"day": "1950-01-01"}, OSLO, "no schedule has a day of that year"),
         ({"day": "9999-12-31"}, OSLO, "no schedule has a day of that year"),
@@ -93,7 +94,8 @@ def test_nothing_at_all() -> None:
     root = xml(held)
     assert [day.get("date") for day in root.findall("day")] == ["2000-01-01"]
     assert root.findtext("conference/time_zone_name") == "UTC"
-    assert [loss.split(": ")[1] for loss in losses(held)] == ["1 title", "1 acronym", "1 time zone", "1 day"]
+    assumed = ["1 title", "1 acronym", "1 language", "1 time zone", "1 day"]
+    assert [loss.split(": ")[1] for loss in losses(held)] == assumed
 
 
 def test_days_of_the_conference_without_a_session() -> None:
@@ -165,6 +167,20 @@ def test_rooms() -> None:
         "Zeta", "Great Hall", "Café", "To be announced",
     ]  # fmt: skip
     assert "assumed: 1 room: none is printed; 'To be announced' stands there (The quiet ward)" in losses(held)
+
+
+def test_rooms_that_differ_in_signs_only() -> None:
+    sessions = [session(location="Level -1", title="Low"), session(location="Level 1", title="High")]
+    known = OSLO.model_copy(update={"rooms": [Room(name="Level 1"), Room(name="Level -1")]})
+    held = built(*sessions, held=known)
+    rooms = {room.get("name"): room for room in xml(held).findall("day/room")}
+    titles = {name: room.findtext("event/title") for name, room in rooms.items()}
+    assert titles == {"Level 1": "High", "Level -1": "Low"}
+    assert len({room.get("guid") for room in rooms.values()}) == 2
+    assert losses(held) == []
+    held = built(*sessions)
+    assert events(xml(held), "room") == ["Level -1"] * 2
+    assert "assumed: 1 room: 'Level 1' is taken for 'Level -1' (High)" in losses(held)
 
 
 def test_a_room_keeps_its_identifier() -> None:
@@ -279,7 +295,7 @@ def test_the_version_changes_with_what_is_in_it() -> None:
 def test_a_title_is_there_in_any_case() -> None:
     held = built(session(title=None), session(title=" \n ", location="Zeta"))
     assert events(xml(held)) == ["session 1 of a.txt", "Session 2"]
-    assert "assumed: 1 title: none is printed; the place of the session stands there" in losses(held)[0]
+    assert "assumed: 2 titles: none is printed; the place of the session stands there" in losses(held)[0]
 
 
 def test_what_prints_no_format_is_of_another_type() -> None:
@@ -294,6 +310,12 @@ def test_tracks() -> None:
     root = xml(built(session(), session(stream="Else", location="B"), held=known))
     tracks = [(track.get("name"), track.get("color")) for track in root.iter("track") if track.get("name")]
     assert tracks == [("Safety", "#3366cc"), ("Care", None), ("Else", None)]
+
+
+def test_a_long_track_is_the_same_in_the_list_and_in_a_talk() -> None:
+    known = OSLO.model_copy(update={"tracks": [Track(name="t" * 300, colour="#3366CC")]})
+    root = xml(built(session(stream="t" * 300), held=known))
+    assert [track.get("name") for track in root.findall("conference/track")] == events(root, "track")
 
 
 def test_hard_values_everywhere() -> None:

@@ -16,7 +16,7 @@ from abstract_parser import visible
 from abstract_parser.exporters.ics import slots
 from abstract_parser.exporters.ics.lines import Text, sent
 from abstract_parser.exporters.ics.slots import Slot, described
-from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, wording
+from abstract_parser.programme import EPOCH, Appearance, Entry, PartEntry, Programme, wording
 from abstract_parser.programme.carried import carries, lost, own, text
 
 if TYPE_CHECKING:
@@ -61,9 +61,15 @@ def write(programme: Programme) -> Iterator[bytes]:
         if slot.zone is None:
             why = "no time zone is known; their times are those of wherever a reader is"
             programme.losses.add("assumed", "sessions", why, entry.label)
+        if not _line(entry.session.code) and not _line(entry.session.title):
+            why = "none is printed; the place of the session stands there"
+            programme.losses.add("assumed", "titles", why, entry.label)
         yield sent(_session(programme, entry, slot))
         for part in entry.parts if programme.split else ():
             yield sent(_part(programme, entry, part, slot))
+    if timed and programme.stamp == EPOCH:
+        why = "nothing says when this was published, so 1970 stands there: name it as published in the conference file"
+        programme.losses.add("assumed", "time stamps", why)
     yield _END
 
 

@@ -110,6 +110,7 @@ def _day(head: Masthead, day: Day) -> dict[str, Any]:
 
 def _event(head: Masthead, room: Room, slot: Slot) -> dict[str, Any]:
     talk = slot.talk
+    page = head.url.partition("#")[0]  # an address has one fragment at most
     return {
         "guid": str(talk.guid),
         "id": talk.number,
@@ -119,7 +120,7 @@ def _event(head: Masthead, room: Room, slot: Slot) -> dict[str, Any]:
         "duration": slot.duration,
         "room": room.name,
         "slug": head.slug(talk),
-        "url": f"{head.url}#{talk.guid}" if head.url else f"urn:uuid:{talk.guid}",  # demanded: an address, or a name
+        "url": f"{page}#{talk.guid}" if page else f"urn:uuid:{talk.guid}",  # demanded: an address, or a name
         "title": talk.title,
         "subtitle": "",
         "track": talk.track or None,

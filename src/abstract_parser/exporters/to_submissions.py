@@ -15,7 +15,7 @@ from abstract_parser import ids
 from abstract_parser.exporters.c3voc import talks
 from abstract_parser.exporters.c3voc.slots import Slot, placed, room_of, span
 from abstract_parser.exporters.c3voc.talks import Talk, carried
-from abstract_parser.programme import Entry, PartEntry, Programme
+from abstract_parser.programme import Entry, PartEntry, Programme, persons
 from abstract_parser.programme.carried import own, text
 
 CARRIES = carried(
@@ -49,17 +49,19 @@ _MOST_MINUTES = 840
 
 def write(programme: Programme) -> Iterator[bytes]:
     """The file, in UTF-8, one submission after the other."""
-    called = talks.names(programme)
+    called, emails = talks.names(programme), persons.addresses(programme)
+    language = _language(programme) if programme.entries else ""
     opening = b"[\n"
     for entry in programme.entries:
-        for submission in _of(entry, programme, called):
+        for talk, slot in _of(entry, programme, called):
+            submission = _submission(programme, talk, slot, language, emails)
             yield opening + json.dumps(submission, ensure_ascii=False, indent=2).encode()
             opening = b",\n"
     yield b"[]\n" if opening.startswith(b"[") else b"\n]\n"
 
 
-def _of(entry: Entry, programme: Programme, called: Mapping[uuid.UUID, str]) -> Iterator[dict[str, Any]]:
-    """The submission of a session, and of its parts where they are apart: these need no times of their own."""
+def _of(entry: Entry, programme: Programme, called: Mapping[uuid.UUID, str]) -> Iterator[tuple[Talk, Slot | None]]:
+    """The talk of a session, and of its parts where they are apart: these need no times of their own."""
     apart = entry.parts if programme.split else ()
     slotted = not placed(entry)
     room = room_of(programme, entry) if slotted else ""
@@ -67,11 +69,11 @@ def _of(entry: Entry, programme: Programme, called: Mapping[uuid.UUID, str]) -> 
     kind = [f"Format: {entry.session.format}"] if entry.session.format else []
     also = [*([] if slotted else _printed(entry)), *zone, *kind]
     talk = talks.of_session(entry, programme, called, apart=apart, also=also)
-    yield _submission(programme, talk, _slot(talk, entry, room) if slotted else None)
+    yield talk, _slot(talk, entry, room) if slotted else None
     for part in apart:
         timed = slotted and part.start is not None and part.end is not None
         talk = talks.of_part(part, entry, programme, called, also=[*(zone if timed else []), *kind])
-        yield _submission(programme, talk, _slot(talk, part, room) if timed else None)
+        yield talk, _slot(talk, part, room) if timed else None
 
 
 def _printed(entry: Entry) -> Iterator[str]:
@@ -93,7 +95,9 @@ def _slot(talk: Talk, timed: Entry | PartEntry, room: str) -> Slot:
     return Slot(talk, *span(timed.start, timed.end, timed.start.tzinfo), room)
 
 
-def _submission(programme: Programme, talk: Talk, slot: Slot | None) -> dict[str, Any]:
+def _submission(
+    programme: Programme, talk: Talk, slot: Slot | None, language: str, emails: Mapping[uuid.UUID, str]
+) -> dict[str, Any]:
     minutes = slot.minutes if slot else None
     if minutes and minutes > _MOST_MINUTES:
         programme.losses.add("not carried", "durations", f"{_MOST_MINUTES} minutes is the longest", talk.label)
@@ -107,10 +111,10 @@ def _submission(programme: Programme, talk: Talk, slot: Slot | None) -> dict[str
         "duration": minutes,
         "type": _type(talk.kind),
         "track": talk.track or None,
-        "language": _language(programme, talk),
+        "language": language,
         "speakers": [
             {"guid": str(each.guid), "id": each.number, "name": each.name, "public_name": each.name}
-            | ({"email": address} if (address := _address(programme, each.name)) else {})
+            | ({"email": emails[each.guid]} if each.guid in emails else {})
             | {"biography": each.about}
             for each in talk.people
         ],
@@ -125,15 +129,10 @@ def _type(kind: str) -> str:
     return next((name for name, formats in _TYPES.items() if printed in formats), "other")
 
 
-def _language(programme: Programme, talk: Talk) -> str:
+def _language(programme: Programme) -> str:
     """The schema knows English and German; empty stands for every other."""
-    language = programme.conference.language.partition("-")[0]
+    language = talks.language(programme).partition("-")[0]
     if language in _LANGUAGES:
         return language
-    programme.losses.add("not carried", "languages", f"the schema knows no {language!r}", talk.label)
+    programme.losses.add("not carried", "languages", f"the schema knows no {language!r}")
     return ""
-
-
-def _address(programme: Programme, name: str) -> str | None:
-    wanted = ids.fold(name)
-    return next((each for who, each in programme.conference.emails.items() if ids.fold(who) == wanted), None)

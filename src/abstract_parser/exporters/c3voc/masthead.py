@@ -55,13 +55,14 @@ def masthead(programme: Programme) -> Masthead:
         version = f"version {version}"
         losses.add("assumed", "versions", f"pretalx keeps that one for itself; {version!r} stands there")
     root = ids.within(ids.NAMESPACE, "conference", conference.acronym or acronym)
-    return Masthead(title, acronym, version, conference.url or "", conference.language, root)
+    return Masthead(title, acronym, version, conference.url or "", talks.language(programme), root)
 
 
 def tracks(programme: Programme, used: Iterable[str]) -> Iterator[Track]:
     """The tracks of the conference, then those that talks have beside them."""
     seen = {""}
-    known = [Track(talks.line(track.name)[: talks.TRACK], track.colour or "") for track in programme.conference.tracks]
+    listed = programme.conference.tracks
+    known = [Track(talks.shortened(track.name, talks.TRACK), track.colour or "") for track in listed]
     for track in [*known, *(Track(name, "") for name in used)]:
         if track.name not in seen:
             seen.add(track.name)

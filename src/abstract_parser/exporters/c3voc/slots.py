@@ -43,6 +43,8 @@ def placed(entry: Entry) -> str:
         return entry.open
     if entry.start.tzinfo is None:
         return "no time zone is known: name it as timezone in the conference file"
+    if entry.end is None and entry.session.end_time:
+        return "it ends when it begins, or more than sixteen hours later"
     if entry.end is None:
         return "no end is printed: session_minutes in the conference file stands for it"
     if entry.start.year not in YEARS:

@@ -58,11 +58,25 @@ def block(paragraphs: Iterable[str]) -> str:
 
 def cut(value: str, most: int, what: str, programme: Programme, label: str) -> str:
     """The value on one line, at most that long. What is cut is reported as ``what``."""
+    short = shortened(value, most)
+    if len(short) < len(line(value)):
+        programme.losses.add("not carried", what, f"pretalx takes {most} characters; the rest is cut off", label)
+    return short
+
+
+def shortened(value: str, most: int) -> str:
+    """The value on one line, at most that long."""
     whole = line(value)
-    if len(whole) <= most:
-        return whole
-    programme.losses.add("not carried", what, f"pretalx takes {most} characters; the rest is cut off", label)
-    return whole[: most - 1] + "…"
+    return whole if len(whole) <= most else whole[: most - 1] + "…"
+
+
+def language(programme: Programme) -> str:
+    """That of the conference; one that stands for what nobody has said is reported."""
+    known = programme.conference
+    if "language" not in known.model_fields_set:
+        why = f"the conference file names none; {known.language!r} stands there"
+        programme.losses.add("assumed", "languages", why)
+    return known.language
 
 
 def names(programme: Programme) -> Mapping[uuid.UUID, str]:
@@ -89,7 +103,7 @@ def of_session(
 ) -> Talk:  # fmt: skip
     """The talk of a session. Parts that are ``apart`` are not told in it. ``also`` are paragraphs at its end."""
     session = entry.session
-    if not session.code and not session.title:
+    if not line(session.code or "") and not line(session.title or ""):
         programme.losses.add("assumed", "titles", "none is printed; the place of the session stands there", entry.label)
     title = cut(entry.title, TITLE, "title", programme, entry.label) or f"Session {entry.position}"
     inside = [part for part in entry.parts if part not in apart]

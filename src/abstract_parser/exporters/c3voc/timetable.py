@@ -63,19 +63,24 @@ def timetable(programme: Programme, root: uuid.UUID) -> Timetable:
 def _rooms(programme: Programme, slots: list[Slot], root: uuid.UUID) -> dict[str, Room]:
     """The rooms by their names: first those of the conference, then the others as they come.
 
-    Names that differ in case or accents only mean one room, which is called as it is first.
+    Printed names that differ in case, accents or punctuation only mean one room, which is called as it is first. Rooms
+    of the conference stay apart.
     """
     found: dict[str, Room] = {}
     for room in programme.conference.rooms:
         name = talks.cut(room.name, talks.ROOM, "location", programme, room.name)
         key = ids.fold(name) or name
+        key = name if key in found else key
         about = talks.line(room.description) if room.description else None
         found.setdefault(key, Room(ids.within(root, "room", key), name, about, room.capacity))
-    for slot in slots:
-        key = ids.fold(slot.room) or slot.room
-        found.setdefault(key, Room(ids.within(root, "room", key), slot.room))
     named = {room.name: room for room in found.values()}
-    return named | {slot.room: found[ids.fold(slot.room) or slot.room] for slot in slots}
+    for slot in slots:
+        if slot.room not in named:
+            key = ids.fold(slot.room) or slot.room
+            named[slot.room] = held = found.setdefault(key, Room(ids.within(root, "room", key), slot.room))
+            if held.name != slot.room:
+                programme.losses.add("assumed", "rooms", f"{slot.room!r} is taken for {held.name!r}", slot.talk.label)
+    return named
 
 
 def _days(programme: Programme, slots: list[Slot], zone: ZoneInfo, rooms: dict[str, Room]) -> list[Day]:
