@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ BAD = {
     'title = "  "': (1, "a text on one line is wanted", ""),
     'rooms = [{name = "A"}, {name = "B", aliases = ["A"]}]': (1, "'A' is named twice", ""),
     'title = "A"\ntitle = "B"': (2, "not TOML", "see https://toml.io"),
+    'country = "UK"': (1, "'UK' is not an ISO 3166-1 code; GB is meant", ""),
+    'country = "no"': (1, "an ISO 3166-1 code such as GB", ""),
+    'title = "a\u202eb"': (1, "a text on one line is wanted", ""),
+    f"session_minutes = {'9' * 5000}": (1, "not TOML", "see https://toml.io"),
     "title = 3": (1, "title", ""),
     "session_minutes = 0": (1, "session_minutes", ""),
     '[publication]\ndoi_prefix = "11.1"': (2, "a DOI prefix such as 10.5555", ""),
@@ -81,3 +86,21 @@ def test_a_file_may_be_empty_or_full(tmp_path: Path) -> None:
     held = load(file)
     assert (held.title, held.days, held.language) == ("Forum", [datetime.date(2025, 5, 13)], "en")
     assert held.emails == {"Ada Byron": "ada@example.org"}
+
+
+def test_names_in_any_script(tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    file.write_text(
+        'title = "Forum\u00a02025"\n[emails]\n"\u0639\u0644\u06cc\u200c\u0631\u0636\u0627" = "a@example.org"\n',
+        encoding="utf-8",
+    )
+    assert list(load(file).emails) == ["\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"]
+
+
+def test_a_name_may_be_its_own_alias_and_many_aliases_take_no_long_time(tmp_path: Path) -> None:
+    file = tmp_path / "conference.toml"
+    aliases = ", ".join(f'"{each}"' for each in ["Hall", *range(50_000)])
+    file.write_text(f'rooms = [{{name = "Hall", aliases = [{aliases}]}}]', encoding="utf-8")
+    started = time.perf_counter()
+    assert len(load(file).rooms[0].aliases) == 50_001
+    assert time.perf_counter() - started < 5

@@ -40,7 +40,7 @@ def load_bytes(raw: bytes, name: str) -> Conference:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadConference(name, [(line, f"not UTF-8: {error.reason}", "save the file as UTF-8")]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
         raise BadConference(name, [(line, f"not TOML: {error}", "see https://toml.io")]) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zoneinfo
+from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -13,6 +14,10 @@ _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,48}[a-z0-9])?")
 _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]{1,500}")
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+_ALSO_PRINTED = "\u00a0\u2009\u202f\u3000\u200c\u200d"
+"""Blanks that do not break or have a width of their own, and what joins letters, as in Persian names."""
 
 
 def _matching(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
@@ -26,7 +31,7 @@ def _matching(pattern: re.Pattern[str], wanted: str) -> AfterValidator:
 
 def _printed(value: str) -> str:
     """Text on one line, without blanks around it."""
-    if not value.strip() or not value.isprintable():
+    if not value.strip() or any(not (each.isprintable() or each in _ALSO_PRINTED) for each in value):
         raise ValueError("a text on one line is wanted, with no control characters")
     return value.strip()
 
@@ -37,12 +42,22 @@ def _zone(value: str) -> str:
     return value
 
 
+def _country(value: str) -> str:
+    import iso3166
+
+    if value not in iso3166.countries_by_alpha2:
+        hint = "; GB is meant" if value == "UK" else " such as GB"
+        raise ValueError(f"{value!r} is not an ISO 3166-1 code{hint}")
+    return value
+
+
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_printed)]
 Slug = Annotated[str, _matching(_SLUG, "made of small letters, digits, - and _, at most 50")]
 Url = Annotated[str, _matching(_URL, "an address that begins with http:// or https://")]
 Email = Annotated[str, _matching(_EMAIL, "an e-mail address")]
 Language = Annotated[str, _matching(_LANGUAGE, "a language tag such as en or pt-BR")]
 Zone = Annotated[str, AfterValidator(_zone)]
+Country = Annotated[str, AfterValidator(_country)]
 Colour = Annotated[str, _matching(re.compile("#[0-9a-fA-F]{6}"), "a colour such as #3366cc")]
 
 
@@ -90,7 +105,7 @@ class Conference(_Model):
     organizer: Text | None = None
     venue: Text | None = None
     city: Text | None = None
-    country: Annotated[str, _matching(re.compile("[A-Z]{2}"), "an ISO 3166-1 code such as GB")] | None = None
+    country: Country | None = None
     timezone: Zone | None = Field(None, description="IANA name, for sessions that print none.")
     language: Language = Field("en", description="Language of the sessions.")
     days: list[datetime.date] = Field(default_factory=list, max_length=60, description="Its days, in order.")
@@ -118,7 +133,7 @@ class Conference(_Model):
         if self.published is not None and not datetime.date.min < self.published.date() < datetime.date.max:
             raise ValueError("published: UTC has no such time")
         for kind, held in (("rooms", self.rooms), ("tracks", self.tracks)):
-            names = [name for each in held for name in (each.name, *each.aliases)]
-            if twice := sorted({name for name in names if names.count(name) > 1}):
+            names = Counter(name for each in held for name in {each.name, *each.aliases})
+            if twice := sorted(name for name, times in names.items() if times > 1):
                 raise ValueError(f"{kind}: {twice[0]!r} is named twice")
         return self
