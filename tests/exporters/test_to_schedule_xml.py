@@ -290,6 +290,7 @@ def test_versions_that_pretalx_keeps_for_itself(version: str) -> None:
 def test_the_version_changes_with_what_is_in_it() -> None:
     first, same, other = (xml(built(session(title=title))).findtext("version") for title in ("One", "One", "Two"))
     assert first == same != other
+    assert xml(built(session(title="One"), split=True)).findtext("version") != first
 
 
 def test_a_title_is_there_in_any_case() -> None:

@@ -93,13 +93,15 @@ class Programme:
 
     @property
     def version(self) -> str:
-        """As the conference says, else twelve letters that change with the sessions and the conference."""
+        """As the conference says, else twelve letters that change with the sessions, the conference, and ``split``."""
         if self.conference.version:
             return self.conference.version
         digest = hashlib.sha256(self.conference.model_dump_json().encode())
         for entry in self.entries:
             session = json.dumps(entry.session.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
             digest.update(entry.session_id.bytes + session.encode("utf-8", "replace"))  # lone surrogates are no UTF-8
+        if self.split:  # importers leave alone what has a version that they know
+            digest.update(b"split")
         return digest.hexdigest()[:12]
 
     def timed(self) -> list[Entry]:
