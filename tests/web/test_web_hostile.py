@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -85,6 +87,37 @@ def test_a_body_that_nobody_asked_for_is_not_read_for_ever(server: Server) -> No
 def test_what_is_no_http(server: Server, data: bytes) -> None:
     answer = raw(server, data)
     assert not answer or (answer.startswith(b"HTTP/1.1 4") and b"application/problem+json" in answer)
+
+
+def test_a_head_that_is_too_long(server: Server) -> None:
+    with server.connect() as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+        with contextlib.suppress(OSError):
+            for _ in range(20):
+                connection.sendall(b"a" * 65536)
+                time.sleep(0.01)
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.recv(65536).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
+
+
+@pytest.mark.parametrize("chunk", [b"-1", b"zz", b"1" * 30])
+def test_a_body_whose_chunks_are_broken(server: Server, chunk: bytes) -> None:
+    head = b"POST /v1/parse HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+    head += b"Transfer-Encoding: chunked\r\n\r\n"
+    for data in (head + chunk + b"\r\nA6", head + b"2\r\nA6\r\n" + chunk + b"\r\nA6"):
+        answer = raw(server, data)
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert answer.count(b"HTTP/1.1") == 1
+        assert b"application/problem+json" in answer
+
+
+def test_where_a_body_ends_is_never_guessed(server: Server) -> None:
+    """Others on the way might take what is left for a request of its own, or not."""
+    head = b"POST /v1/parse HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+    smuggled = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    answer = raw(server, head + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1") == 1
 
 
 def test_half_requests_and_pipelines(server: Server) -> None:
@@ -229,6 +262,27 @@ def test_work_that_nobody_waits_for_ends(tmp_path: Path) -> None:
         assert running.post("/v1/parse", GOOD, PLAIN).status == 200
         assert time.monotonic() - begun < 5
         assert running.logs("POST /v1/parse 499")
+
+
+@pytest.mark.slow
+def test_who_reads_slowly_but_reads_gets_all(server: Server) -> None:
+    """An answer that is taken at 150 KB a second, which is not all of it when the time for short answers is over."""
+    document = {"source": {"sha256": "", "characters": 0, "lines": 0}, "sessions": [{"description": "x" * 7_000_000}]}
+    body = json.dumps(document).encode()
+    wanted = server.post("/v1/export/json", body, "application/json").body
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # else the system takes all of it
+        connection.settimeout(60)
+        connection.connect((server.host, server.port))
+        head = b"POST /v1/export/json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        connection.sendall(head + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        begun = time.monotonic()
+        answer = bytearray()
+        while chunk := connection.recv(20_000):
+            answer += chunk
+            time.sleep(max(0, begun + len(answer) / 150_000 - time.monotonic()))
+    assert answer.endswith(wanted)
+    assert time.monotonic() - begun > 35
 
 
 @pytest.mark.slow

@@ -30,7 +30,12 @@ def test_no_target_and_no_diagnostic_of_that_name(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "method, path, allowed",
-    [("GET", "/v1/parse", "POST"), ("DELETE", "/v1/profiles", "GET"), ("POST", "/healthz", "GET"), ("PUT", "/", "GET")],
+    [
+        ("GET", "/v1/parse", "POST"),
+        ("DELETE", "/v1/profiles", "GET, HEAD"),
+        ("POST", "/healthz", "GET, HEAD"),
+        ("PUT", "/", "GET, HEAD"),
+    ],
 )
 def test_a_method_that_is_not_taken(server: Server, method: str, path: str, allowed: str) -> None:
     reply = server.ask(method, path)
@@ -60,6 +65,18 @@ def test_a_parameter_is_wrong(server: Server, query: dict[str, str], said: str) 
     reply = server.post("/v1/parse", TEXT, PLAIN, **query)
     assert reply.status == 422
     assert said in errors(reply)[0]
+
+
+def test_nothing_that_is_sent_is_left_aside(server: Server) -> None:
+    reply = server.ask("POST", "/v1/parse?year=2024&name=a.txt&year=2025", TEXT, PLAIN)
+    assert (reply.status, errors(reply)) == (422, ["query.year: comes 2 times"])
+    reply = server.form("/v1/parse", ("file", "a.txt", TEXT), ("conference", "forum.toml", b'title = "A"'))
+    assert (reply.status, errors(reply)[0].partition(";")[0]) == (422, "conference: no such part")
+    reply = server.form("/v1/export/json", ("file", "a.txt", TEXT), ("year", None, b"2024"))
+    assert "parameters belong into the address" in errors(reply)[0]
+    reply = server.form("/v1/export/json", ("file", "a.txt", TEXT), ("file", "b.txt", TEXT), name="c.txt")
+    assert (reply.status, errors(reply)[0].partition(":")[0]) == (422, "query.name")
+    assert server.post("/v1/export/ics", b"[]", "application/json").problem()["status"] == 422
 
 
 @pytest.mark.parametrize("path", ["/v1/parse", "/v1/export/json"])

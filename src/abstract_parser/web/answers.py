@@ -47,7 +47,14 @@ def handle_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         said = Problem(error.status_code, _SAID.get(error.status_code, error.detail))
-        return problem(request, said, tuple((error.headers or {}).items()))
+        headers = {**(error.headers or {})}
+        if headers.get("Allow") == "GET":
+            headers["Allow"] = "GET, HEAD"
+        return problem(request, said, tuple(headers.items()))
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what is called has both)
+        raise error  # what Starlette would send is no problem; the guard sends one
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -65,6 +65,9 @@ class Guard:
     async def _answer(self, scope: dict[str, Any], headers: dict[bytes, bytes], exchange: Exchange) -> None:
         if problem := self._origins.problem(headers, scope["scheme"]):
             await exchange.refuse(problem)
+        elif b"transfer-encoding" in headers and b"content-length" in headers:  # where does it end? (RFC 9112, 6.3)
+            detail = "The request says its length and comes in chunks, too; send one of these headers."
+            await exchange.refuse(Problem(400, detail), [(b"connection", b"close")])
         elif scope["method"] == "OPTIONS" and (allowed := self._origins.preflight(headers)):
             await exchange.send({"type": "http.response.start", "status": 204, "headers": allowed})
             await exchange.send({"type": "http.response.body"})

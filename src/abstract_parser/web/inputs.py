@@ -68,17 +68,22 @@ def inputs(order: Order) -> Inputs:
         return Inputs((Given(name, order.data, media_type, parameters.get("charset", "")),), None)
     files = []
     conference = None
+    known = (FILE,) if order.what == "parse" else (FILE, CONFERENCE)
     for part in forms.parts(order.data, parameters.get("boundary", "")):
         if part.name == FILE:
             files.append(_file(part))
-        elif part.name == CONFERENCE and conference is None:
+        elif part.name in known and conference is None:
             conference = part.data
         else:
-            why = "comes twice" if part.name == CONFERENCE else f"no such part; known: {FILE}, {CONFERENCE}"
+            why = f"no such part; known: {', '.join(known)}; parameters belong into the address, after a `?`"
+            why = "comes twice" if part.name in known else why
             raise Refused(Problem(422, "The form holds a part that is not expected.", errors=((part.name[:100], why),)))
     if not files:
         raise Refused(Problem(422, f"The form holds no part that is called {FILE!r}.", errors=((FILE, "is missing"),)))
-    if order.name and len(files) == 1:
+    if order.name and len(files) > 1:
+        why = f"is what one file is called; {len(files)} came, so name each in its part of the form"
+        raise Refused(Problem(422, "The name does not fit the files.", errors=(("query.name", why),)))
+    if order.name:
         files = [files[0]._replace(name=harmless(order.name))]
     return Inputs(tuple(files), conference)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -11,9 +12,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from abstract_parser.web import problems
 from abstract_parser.web.tasks import Problem
 
-_HEAD, _STALLED = 10.0, 30.0
-"""Seconds for the head of a request, and seconds for which nothing of an answer may be taken."""
+_HEAD, _ANSWER, _RATE = 10.0, 30.0, 64 * 1024
+"""Seconds for the head of a request and for any answer, and bytes a second that a longer answer has to be taken in."""
 MOST_CONNECTIONS = 500
+_TOO_LONG = 431
 
 
 class PatientNoMore(H11Protocol):
@@ -48,9 +50,10 @@ class PatientNoMore(H11Protocol):
             self._head = self.loop.call_later(_HEAD, self._end)
 
     def pause_writing(self) -> None:
-        """The client reads too slowly; it may do so for a while."""
+        """More waits to be read than the system holds. The client has time for that, and more for a longer answer."""
         super().pause_writing()
-        self._stall = self.loop.call_later(_STALLED, self._end)
+        waiting: int = self.transport.get_write_buffer_size()
+        self._stall = self.loop.call_later(_ANSWER + waiting / _RATE, self._end)
 
     def resume_writing(self) -> None:
         """It reads on."""
@@ -59,8 +62,12 @@ class PatientNoMore(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (theirs says less)
         """What came is no HTTP."""
-        if self.cycle is None or self.cycle.response_complete:
-            self._say(Problem(400, "This is no request that HTTP knows, or its head is too long."))
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            too_long = getattr(sys.exc_info()[1], "error_status_hint", 400) == _TOO_LONG
+            detail = "The head of the request is too long." if too_long else "This is no request that HTTP knows."
+            self._say(Problem(_TOO_LONG if too_long else 400, detail))
+            if self.cycle is not None:
+                self.cycle.disconnected = True  # whoever waits for its body says nothing more
         self.transport.close()
 
     def _end(self) -> None:

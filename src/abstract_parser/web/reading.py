@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -80,11 +81,19 @@ def _content_type(request: Request, with_saved: bool) -> str:
 
 async def _done(request: Request, order: Order) -> Response:
     """The answer of a worker, unless the client goes away before."""
+    _demand_once(request)
     state = request.app.state
     with state.gate:
         data = await whole(request.receive, request.headers, state.settings.max_size)
         answer = await _unless_gone(request, state.pool.run(order._replace(data=data)))
     return answers.whole(answer) if isinstance(answer, Answer) else answers.problem(request, answer)
+
+
+def _demand_once(request: Request) -> None:
+    """Raises `Refused` where a parameter comes twice: one of them would count without a word."""
+    times = Counter(name for name, _ in request.query_params.multi_items())
+    if errors := tuple((f"query.{name}", f"comes {count} times") for name, count in times.items() if count > 1):
+        raise Refused(Problem(422, "A parameter is not as it should be.", errors=errors))
 
 
 async def _unless_gone(request: Request, running: Any) -> Answer | Problem:

@@ -150,6 +150,8 @@ def _documents(order: Order, given: Inputs, limits: Limits) -> list[Document]:
         raise lost[0][1]
     if lost:
         raise Refused(_several(lost))
+    if not out:
+        raise Refused(Problem(422, "No Document came: the array is empty."))
     return out
 
 
