@@ -168,6 +168,22 @@ def test_the_words_of_the_page_are_english_in_a_page_of_another_language() -> No
     assert page(hard.built(Session(title="ا"), conference=Conference(language="ar"))).get("dir") == "rtl"
 
 
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("he-IL", "rtl"), ("ckb", "rtl"), ("pa-Arab", "rtl"), ("ku", None), ("ku-Arab", "rtl"), ("az-Latn-AZ", None),
+     ("ar-Latn", None), ("fa", "rtl"), ("en", None)],
+)  # fmt: skip
+def test_the_direction_is_that_of_the_script(language: str, direction: str | None) -> None:
+    assert page(hard.built(conference=Conference(language=language))).get("dir") == direction
+
+
+def test_times_without_a_day_are_shown_both() -> None:
+    start, end = datetime.time(9), datetime.time(10, 30)
+    held = hard.built(Session(title="a", start_time=start, end_time=end), Session(title="b", end_time=end))
+    assert texts(page(held).xpath("//article//dl/div")) == ["When09:00 to –10:30", "When to –10:30"]
+    assert not any(row.what == "end_time" for row in held.losses.rows())
+
+
 def test_tracks_have_their_colour_beside_their_name() -> None:
     found = page(hard.rich())
     assert texts(found.xpath("//dd[@class='track track-0']")) == ["Light"]

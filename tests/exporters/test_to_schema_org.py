@@ -14,7 +14,7 @@ from harbour import check_golden, exported, harbour
 from hypothesis import given
 
 from abstract_parser.conference import Conference
-from abstract_parser.model import Session
+from abstract_parser.model import Part, Session
 from abstract_parser.programme import Programme
 
 
@@ -142,6 +142,19 @@ def test_what_stands_for_a_missing_title_is_reported() -> None:
     held = hard.built(Session(code="A1"), Session())
     assert [node["name"] for node in graph(held)] == ["A1", "session 2 of a.txt"]
     assert [(row.kind, row.what, row.count) for row in held.losses.rows()] == [("assumed", "titles", 2)]
+
+
+def test_a_part_without_a_name_has_its_number_and_that_is_reported() -> None:
+    held = hard.built(Session(title="One", parts=[Part(number=7), Part(), Part(title="Three")]))
+    assert [part["name"] for part in graph(held)[0]["subEvent"]] == ["Part 7", "Part 2", "Three"]
+    assert [(row.kind, row.what, row.count) for row in held.losses.rows()] == [("assumed", "parts.title", 2)]
+
+
+def test_words_that_differ_in_a_sign_are_two() -> None:
+    held = hard.built(*(Session(title=name, stream=name, location=name) for name in ("C#", "C++", "c++", "C  ++")))
+    keys = [(each["keywords"][0]["@id"], each["location"]["@id"]) for each in graph(held)]
+    assert keys[1] == keys[2]
+    assert len(set(keys)) == 3
 
 
 def test_one_code_twice_is_two_sessions() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters import linked_data
 from abstract_parser.programme import Entry, Programme
-from abstract_parser.programme.carried import carries, lost, own, text
 
 _READ = "it is what the other fields were read from"
 _LEAD_IN = "the name of the property says that objectives follow"
@@ -80,3 +80,5 @@ def _report(programme: Programme, entry: Entry) -> None:
         programme.losses.add("in text", "when", f"description, because {entry.open}", entry.label)
     if entry.start is None and entry.session.start_time:
         programme.losses.add("not carried", "start_time", "startDate needs a day", entry.label)
+    if entry.start is None and entry.session.end_time:
+        programme.losses.add("not carried", "end_time", "endDate needs a start", entry.label)

@@ -71,7 +71,7 @@ def part(programme: Programme, entry: PartEntry, of: Entry | None = None) -> Nod
     number = node("PropertyValue", ids.within(entry.part_id, "number"), propertyID="part", value=held.number)
     return node(
         "EducationEvent", entry.part_id,
-        name=held.title or held.label or f"Part {entry.position}",
+        name=held.title or held.label or f"Part {entry.position if held.number is None else held.number}",
         alternateName=held.label if held.title else None,
         identifier=number if held.number is not None else None,
         startDate=moment(entry.start),
@@ -89,12 +89,15 @@ def report(programme: Programme, entry: Entry) -> None:
     held, add = entry.session, programme.losses.add
     if held.title is None:
         add("assumed", "titles", "an event needs a name; what the session is called stands there", entry.label)
+    for each in entry.parts:
+        if not each.part.title and not each.part.label:
+            add("assumed", "parts.title", "an event needs a name; the number of the part stands there", entry.label)
     if entry.start is not None and entry.start.tzinfo is None:
         add("not carried", "time zones", "none is known, so that the times have no offset", entry.label)
     if entry.end is not None and held.end_time is None:
         add("assumed", "ends", "none is printed; the length that the conference gives counts", entry.label)
-    if entry.end is None and held.end_time is not None:
-        add("not carried", "end_time", "there is no start, or it is too far away from it to be true", entry.label)
+    if entry.start is not None and entry.end is None and held.end_time is not None:
+        add("not carried", "end_time", "it is too far away from the start to be true", entry.label)
     if held.location is None and venue(programme):
         add("assumed", "rooms", "none is printed; the venue of the conference stands there", entry.label)
 

@@ -8,8 +8,6 @@ import re
 import uuid
 from typing import Any
 
-from abstract_parser import ids
-
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
@@ -35,8 +33,8 @@ def node(kind: str, key: uuid.UUID, **values: Any) -> Node:
 
 
 def name_key(name: str) -> str:
-    """The name as far as it identifies; a name of nothing but signs is itself."""
-    return ids.fold(name) or name
+    """The name whatever its case and blanks are. Signs count: C, C++ and C# are three."""
+    return " ".join(name.casefold().split()) or name
 
 
 def moment(known: datetime.datetime | None) -> str | None:

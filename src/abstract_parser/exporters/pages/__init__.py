@@ -16,18 +16,17 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from abstract_parser import visible
+from abstract_parser.carried import carries, lost, own
 from abstract_parser.errors import MissingLibrary
 from abstract_parser.exporters.pages import words
 from abstract_parser.model import Session
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import carries, lost, own
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CHUNK = 64  # pieces of the template that make a chunk
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-_RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _READ = "it is what the other fields were read from"
 CARRIES = carries(
     code=own("beside the title"),
@@ -79,7 +78,7 @@ def render(name: str, programme: Programme, **values: Any) -> Iterator[bytes]:
         programme=programme,
         conference=programme.conference,
         language=language,
-        direction="rtl" if main in _RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if words.is_right_to_left(language) else "ltr",
         ui="" if main == "en" else ' lang="en"',  # of the words that are ours
         style=style,
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

@@ -10,6 +10,16 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks nqo pnb ps sd syr ug ur yi".split())
+_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language is written so: in the script that its tag names (``pa-Arab``), else in its usual one."""
+    main, *subtags = language.lower().split("-")
+    script = next((each for each in subtags if len(each) == 4 and each.isalpha()), None)
+    return script in _SCRIPTS if script else main in _RIGHT_TO_LEFT
+
 
 def day(date: datetime.date) -> str:
     """``Wednesday 14 May 2025``."""
