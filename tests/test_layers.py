@@ -19,7 +19,7 @@ LAYERS = (
     ("atomic", "errors", "visible"),
     ("diagnostics", "source", "value"),
     ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus", "ids"),
-    ("fields", "canonical", "tables"),
+    ("carried", "fields", "canonical", "tables"),
     ("stages", "conference"),
     ("demand", "pipeline", "saved", "schemas"),
     ("bench", "induction", "console", "diff", "people", "report", "store"),

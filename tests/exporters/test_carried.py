@@ -21,10 +21,10 @@ from made_up import programmes
 from sentinels import marked, readable, traces, wanted
 
 from abstract_parser import programme
+from abstract_parser.carried import FIELDS
 from abstract_parser.errors import AbstractParserError
 from abstract_parser.exporters import EXPORTERS, Exporter
 from abstract_parser.model import Document, Session, Source
-from abstract_parser.programme.carried import FIELDS
 
 every_row = pytest.mark.parametrize("row", EXPORTERS, ids=lambda row: row.name)
 NEEDS_A_CONFERENCE = {"crossref"}

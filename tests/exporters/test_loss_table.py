@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from abstract_parser.carried import DERIVED, FIELDS, Carries
 from abstract_parser.exporters import EXPORTERS
-from abstract_parser.programme.carried import DERIVED, FIELDS, Carries
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "export" / "loss.md"
 SIGNS = {"own": "●", "text": "text", "lost": "–"}

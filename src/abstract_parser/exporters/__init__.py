@@ -14,9 +14,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from abstract_parser.carried import Carries
     from abstract_parser.model import Document
     from abstract_parser.programme import Programme
-    from abstract_parser.programme.carried import Carries
 
 File = tuple[str, Iterable[bytes]]
 """A relative path with ``/`` between its parts, which is fit for every file system, and the bytes in chunks."""

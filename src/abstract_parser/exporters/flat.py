@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Protocol
 
 from abstract_parser import people, tables
+from abstract_parser.carried import Carries, Place, carries, lost, own
 from abstract_parser.model import Document
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import Carries, Place, carries, lost, own
 
 Cells = dict[str, Any]
 """A cell for each column of a table."""

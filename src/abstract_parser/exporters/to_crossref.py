@@ -9,11 +9,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters.crossref import elements
 from abstract_parser.exporters.crossref.deposit import Deposit, demand
 from abstract_parser.exporters.publishing.abstracts import abstracts, known_by
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import carries, lost, own, text
 
 _TOLD = text("jats:abstract")
 _BLOCK = {"description": _TOLD, "learning_objectives.lead_in": _TOLD, "learning_objectives.items": _TOLD}

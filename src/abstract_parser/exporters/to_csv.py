@@ -15,8 +15,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from abstract_parser import visible
+from abstract_parser.carried import Carries, carries, lost, own
 from abstract_parser.model import Document, LearningObjectives, Part, Session, Speaker
-from abstract_parser.programme.carried import Carries, carries, lost, own
 
 Cells = dict[str, str | int | float | None]
 

@@ -12,10 +12,10 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters import uploads
 from abstract_parser.model import Session
 from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, persons, wall_clock, wording
-from abstract_parser.programme.carried import carries, lost, own, text
 
 SESSIONS = (
     "ID", 'Code as "printed"', "Title", "Abstract", "Description", "Type", "Track", "State", "Tags", "Duration",

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from abstract_parser import visible
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters.ics import slots
 from abstract_parser.exporters.ics.lines import Text, sent
 from abstract_parser.exporters.ics.slots import Slot, described
 from abstract_parser.programme import EPOCH, Appearance, Entry, PartEntry, Programme, wording
-from abstract_parser.programme.carried import carries, lost, own, text
 
 if TYPE_CHECKING:
     from icalendar import Component, Event
@@ -53,7 +53,7 @@ def write(programme: Programme) -> Iterator[bytes]:
     """The head, the time zones that are used, and the events in the order of their beginnings."""
     for entry in programme.entries:
         if entry.start is None:
-            programme.losses.add("left out", "sessions", entry.open, entry.label)
+            programme.losses.leave_out(entry.session_id, entry.open, entry.label)
     timed = [(entry, _slot(programme, entry, entry)) for entry in programme.timed()]
     yield sent(_head(programme)).removesuffix(_END)
     yield from map(sent, described(slot for _, slot in timed))

@@ -11,9 +11,9 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters import uploads
 from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, persons, wall_clock
-from abstract_parser.programme.carried import carries, lost, own, text
 
 MINUTES = 20
 """What Indico makes of an empty duration."""

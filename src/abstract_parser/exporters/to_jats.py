@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters.jats.elements import DOCTYPE, LANGUAGE, VERSION, XLINK
 from abstract_parser.exporters.jats.front import add_front, report
 from abstract_parser.exporters.publishing.abstracts import Abstract, abstracts
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import carries, lost, own, text
 
 _CUSTOM = own("custom-meta")
 _BLOCK = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from abstract_parser.carried import FIELDS, Carries, own
 from abstract_parser.model import Document
-from abstract_parser.programme.carried import FIELDS, Carries, own
 
 CARRIES: Carries = {name: own(name) for name in FIELDS}
 

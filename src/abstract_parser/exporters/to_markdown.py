@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from abstract_parser import visible
+from abstract_parser.carried import Carries, carries, lost, text
 from abstract_parser.model import Document, LearningObjectives, Part, Reading, Session
-from abstract_parser.programme.carried import Carries, carries, lost, text
 
 _HEADING, _FACTS, _SPEAKERS = text("heading"), text("facts below the heading"), text("list of speakers")
 _IN_WHEN = lost("the line is shown as printed")

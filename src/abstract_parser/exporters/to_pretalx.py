@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from abstract_parser import visible
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters.pretalx import markdown
 from abstract_parser.exporters.pretalx.named import Named, Request
 from abstract_parser.exporters.pretalx.people import Account, accounts
 from abstract_parser.exporters.pretalx.submissions import Submission, submissions
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import carries, lost, own, text
 
 CARRIES = carries(
     code=text("title of the submission"),

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from abstract_parser.carried import own, text
 from abstract_parser.exporters.c3voc.masthead import Masthead, masthead, tracks
 from abstract_parser.exporters.c3voc.slots import Slot
 from abstract_parser.exporters.c3voc.talks import Person, carried, slug
 from abstract_parser.exporters.c3voc.timetable import Day, Room, Timetable, timetable
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import own, text
 
 SCHEMA = "https://c3voc.de/schedule/schema.json"
 GENERATOR = "abstract-parser"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from abstract_parser.carried import own, text
 from abstract_parser.exporters.c3voc.masthead import Masthead, Track, masthead, tracks
 from abstract_parser.exporters.c3voc.slots import Slot
 from abstract_parser.exporters.c3voc.talks import carried
 from abstract_parser.exporters.c3voc.timetable import Day, Room, Timetable, timetable
 from abstract_parser.programme import Programme
-from abstract_parser.programme.carried import own, text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,12 +13,12 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters import uploads
 from abstract_parser.exporters.sessionize.numbers import Numbers, free
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.model import Part, Session
 from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, persons, wall_clock, wording
-from abstract_parser.programme.carried import carries, lost, own, text
 
 FORMATS, TRACKS, FILTERS = "Session format", "Track", "Content filters"
 _ANSWER = own("questionAnswers")

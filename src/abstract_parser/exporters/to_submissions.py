@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from abstract_parser import ids
+from abstract_parser.carried import own, text
 from abstract_parser.exporters.c3voc import talks
 from abstract_parser.exporters.c3voc.slots import Slot, placed, room_of, span
 from abstract_parser.exporters.c3voc.talks import Talk, carried
 from abstract_parser.programme import Entry, PartEntry, Programme, persons
-from abstract_parser.programme.carried import own, text
 
 CARRIES = carried(
     fields={

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from abstract_parser.canonical import PART, READING, SESSION, SIGNATURE, render
+from abstract_parser.carried import Carries, carries, own
 from abstract_parser.model import Document
-from abstract_parser.programme.carried import Carries, carries, own
 
 _OBJECTIVES = {"learning_objectives.lead_in": own("Objectives"), "learning_objectives.items": own("- item")}
 CARRIES: Carries = carries(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import uuid
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from abstract_parser.model import Session
-from abstract_parser.programme.carried import DERIVED, FIELDS, Carries, filled
+from abstract_parser.carried import DERIVED, FIELDS, Carries, filled
+from abstract_parser.model import Document, Session
 
 Kind = Literal["left out", "doubtful", "assumed", "not carried", "in text"]
 """``left out``: a whole session or person is missing. ``doubtful``: it does not go together with the conference file.
@@ -19,13 +20,17 @@ _MOST_PLACES = 5
 
 @dataclass(frozen=True)
 class Loss:
-    """One line of the report. ``places`` are the first few of the ``count`` sessions, people or values concerned."""
+    """One line of the report. ``places`` are the first few of the ``count`` sessions, people or values concerned.
+
+    ``more``: there are other places, too.
+    """
 
     kind: Kind
     what: str
     why: str
     count: int
     places: tuple[str, ...]
+    more: bool = False
 
     @property
     def message(self) -> str:
@@ -35,7 +40,7 @@ class Loss:
             what += f" ({self.count} value{'s' * (self.count > 1)})"
         else:
             what = f"{self.count} {what.removesuffix('s') if self.count == 1 else what}"
-        where = ", ".join(self.places) + (", ..." if self.count > len(self.places) else "")
+        where = ", ".join(self.places) + (", ..." if self.more else "")
         return f"{self.kind}: {what}: {self.why}" + (f" ({where})" if self.places else "")
 
 
@@ -44,24 +49,26 @@ class Losses:
 
     def __init__(self) -> None:
         self._found: dict[tuple[Kind, str, str], tuple[int, list[str]]] = {}
-        self._missing: set[str] = set()
+        self.missing: set[uuid.UUID] = set()
+        """The sessions that are left out, so that nothing else of them is lost."""
 
     def add(self, kind: Kind, what: str, why: str, place: str = "") -> None:
         """One more ``what`` (in the plural: ``sessions``, ``speakers``, or a field as in `FIELDS`) is lost so.
 
         ``place`` is how people call the session or the person.
         """
-        if (kind, what) == ("left out", "sessions"):
-            self._missing.add(place)
         count, places = self._found.get((kind, what, why), (0, []))
-        if place and place not in places and len(places) < _MOST_PLACES:
+        if place and place not in places and len(places) <= _MOST_PLACES:
             places.append(place)
         self._found[(kind, what, why)] = (count + 1, places)
 
-    def weigh(self, session: Session, carries: Carries, place: str) -> None:
-        """Adds what the table of the target says of the fields that a session fills, unless that is left out."""
-        if place in self._missing:
-            return
+    def leave_out(self, session_id: uuid.UUID, why: str, place: str) -> None:
+        """A session is missing in what is written."""
+        self.missing.add(session_id)
+        self.add("left out", "sessions", why, place)
+
+    def weigh(self, session: Session, carries: Carries) -> None:
+        """Adds what the table of the target says of the fields that a session fills."""
         for name in filled(session):
             kept = carries[name]
             if kept.how != "own" and name not in DERIVED:
@@ -69,7 +76,10 @@ class Losses:
 
     def rows(self) -> list[Loss]:
         """The report: the worst first, else in the order of what was found."""
-        rows = [Loss(*key, count, tuple(places)) for key, (count, places) in self._found.items()]
+        rows = [
+            Loss(*key, count, tuple(places[:_MOST_PLACES]), len(places) > _MOST_PLACES)
+            for key, (count, places) in self._found.items()
+        ]
         return sorted(rows, key=lambda row: _ORDER.index(row.kind))
 
     def lines(self, kinds: Container[str]) -> list[str]:
@@ -89,4 +99,16 @@ class Losses:
 
     def as_json(self, target: str) -> dict[str, Any]:
         """The report as JSON values."""
-        return {"target": target, "losses": [asdict(row) for row in self.rows()]}
+        return {
+            "target": target,
+            "losses": [{name: value for name, value in asdict(row).items() if name != "more"} for row in self.rows()],
+        }
+
+
+def of_format(documents: Iterable[Document], carries: Carries) -> Losses:
+    """The report of a format, which holds Documents as they were read: no conference adds to them."""
+    losses = Losses()
+    for document in documents:
+        for session in document.sessions:
+            losses.weigh(session, carries)
+    return losses

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from abstract_parser.carried import Carries
 from abstract_parser.conference import Conference
 from abstract_parser.model import Document, Part, Session, Speaker
 from abstract_parser.programme.guests import Guest
@@ -103,6 +104,12 @@ class Programme:
         if self.split:  # importers leave alone what has a version that they know
             digest.update(b"split")
         return digest.hexdigest()[:12]
+
+    def weigh(self, carries: Carries) -> None:
+        """Reports what the table of a target says of all that was written."""
+        for entry in self.entries:
+            if entry.session_id not in self.losses.missing:
+                self.losses.weigh(entry.session, carries)
 
     def timed(self) -> list[Entry]:
         """The entries with a start, in its order. Those without a zone count as if it were UTC."""

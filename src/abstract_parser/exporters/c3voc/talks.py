@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from abstract_parser import ids, visible
+from abstract_parser.carried import Carries, Place, carries, lost, text
 from abstract_parser.model import Session
 from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, wording
-from abstract_parser.programme.carried import Carries, Place, carries, lost, text
 
 # Lengths of the columns of pretalx 2025.2; version 2023.1 tells people apart by 60 letters of their names.
 TITLE, TRACK, KIND, ROOM, NAME = 200, 200, 100, 100, 60
