@@ -67,16 +67,10 @@ def write(programme: Programme) -> Iterator[bytes]:
 def _lasting(programme: Programme) -> set[uuid.UUID]:
     """The sessions whose DOIs hang from something that stays: their code, else their title."""
     found: set[uuid.UUID] = set()
-    taken: set[str] = set()
     for entry in programme.entries:
-        known = known_by(entry)
-        if not known:
+        if known_by(entry):
+            found.add(entry.session_id)
+        else:
             why = "neither code nor title is printed, so that a DOI would have nothing to hang from"
             programme.losses.add("left out", "sessions", why, entry.label)
-            continue
-        if known in taken:
-            why = "another session has the same code or title; which DOI is whose hangs from their order"
-            programme.losses.add("doubtful", "sessions", why, entry.label)
-        taken.add(known)
-        found.add(entry.session_id)
     return found
