@@ -104,6 +104,13 @@ def test_a_reader_gets_text_as_it_was(read: Callable[[bytes], list[dict[str, Any
     assert event["dtend"] is None
 
 
+@pytest.mark.parametrize("read", [with_vobject, with_ical_js])
+def test_a_reader_finds_the_end_in_an_hour_that_comes_again(read: Callable[[bytes], list[dict[str, Any]]]) -> None:
+    known = Conference(acronym="a25", timezone="Europe/Oslo", session_minutes=90)
+    (event,) = read(calendar(built(at("A1", "2025-10-26", "01:30", None), known=known)))
+    assert event["dtend"] - event["dtstart"] == 90 * 60
+
+
 # khal
 
 
