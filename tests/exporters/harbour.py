@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from abstract_parser import conference, parse, programme
 from abstract_parser.exporters import find
+from abstract_parser.model import Document, Session, Source
 
 FOLDER = Path(__file__).parent / "programme"
 GOLDEN = Path(__file__).parent / "golden"
@@ -20,6 +22,12 @@ def harbour(*, split: bool = False) -> programme.Programme:
     """Three sessions: a workshop in parts with everything, a keynote without year and end, a poster without a slot."""
     documents = [parse(path.read_bytes(), name=path.name) for path in TEXTS]
     return programme.build(documents, conference.load(FOLDER / "conference.toml"), split=split)
+
+
+def built(*sessions: Session, split: bool = False, name: str | None = "a.txt", **known: Any) -> programme.Programme:
+    """A programme of these sessions; ``known`` is what the conference file says."""
+    document = Document(source=Source(name=name, sha256="0", characters=0, lines=0), sessions=list(sessions))
+    return programme.build([document], conference.Conference.model_validate(known), split=split)
 
 
 def exported(target: str, held: programme.Programme) -> dict[str, bytes]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from typing import Any
 
 import pytest
-from harbour import check_golden, exported, harbour
-from hypothesis import given
+from harbour import built, check_golden, exported, harbour
+from hypothesis import given, settings
 from made_up import programmes
 
-from abstract_parser import conference, programme
-from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser import programme
+from abstract_parser.model import LearningObjectives, Part, Session, Speaker
 
 ADA = Speaker(name="Ada Byron", text="Ada Byron", honorific="Dr", role="Head of Engines", affiliations=["Mill"])
 BEE = Speaker(name="Bee, Vandermolen", text="Bee, Vandermolen")
@@ -32,11 +31,6 @@ SPEAKER_FIELDS = {
     "id": "identifier", "name": "full_name", "email": "email", "job title": "job_title", "organisation": "organization",
     "biography": "biography",
 }  # fmt: skip
-
-
-def built(*sessions: Session, split: bool = False, **known: Any) -> programme.Programme:
-    document = Document(source=Source(name="a.txt", sha256="0", characters=0, lines=0), sessions=list(sessions))
-    return programme.build([document], conference.Conference.model_validate(known), split=split)
 
 
 def rows(data: bytes, fields: dict[str, str]) -> list[dict[str, str]]:
@@ -210,6 +204,7 @@ def test_every_value_is_one_cell_and_no_formula(value: str) -> None:
                 assert all(len(cell) <= 131_072 for cell in row)
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_was_read_are_two_tables_that_eventyay_reads(held: programme.Programme) -> None:
     sessions, _ = read(held)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-from typing import Any
 
 import pytest
-from harbour import check_golden, exported, harbour
-from hypothesis import given
+from harbour import built, check_golden, exported, harbour
+from hypothesis import given, settings
 from made_up import programmes
 
-from abstract_parser import conference, programme
-from abstract_parser.model import Document, Part, Session, Source, Speaker
+from abstract_parser import programme
+from abstract_parser.model import Part, Session, Speaker
 
 ADA = Speaker(name="Ada Byron", given_name="Ada", family_name="Byron", text="Ada Byron", affiliations=["Mill", "Works"])
 BEE = Speaker(name="Bee Vandermolen", text="Bee Vandermolen")
@@ -21,11 +20,6 @@ NASTY = [
     "=cmd|' /C calc'!A0", "+1", "-1", "@x", "＝1", "a\r\nb,c", "\x00\x1b[31m", "\ud800", "\u202egnirts", "]]></script>",
     "a\u2028b\x85c\x1cd\x0be\x0cf", '"', "", " ", "x" * 1_000_000,
 ]  # fmt: skip
-
-
-def built(*sessions: Session, split: bool = False, **known: Any) -> programme.Programme:
-    document = Document(source=Source(name="a.txt", sha256="0", characters=0, lines=0), sessions=list(sessions))
-    return programme.build([document], conference.Conference.model_validate(known), split=split)
 
 
 def read(held: programme.Programme) -> list[list[str]]:
@@ -153,6 +147,7 @@ def test_what_stands_against_formulas_is_taken_off() -> None:
     assert read(built(Session(title="=1+1")))[0][2] == "=1+1"
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_was_read_is_a_table_that_indico_takes(held: programme.Programme) -> None:
     rows = read(held)

@@ -9,19 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harbour import exported, harbour
-from hypothesis import given
+from harbour import built, exported, harbour
+from hypothesis import given, settings
 from made_up import programmes
 
 from abstract_parser import programme
-from abstract_parser.model import Document, Part, Session, Source
+from abstract_parser.model import Part, Session
 from abstract_parser.tables import TABLES
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs the extra `arrow`")
-
-
-def built(*held: Session) -> programme.Programme:
-    return programme.build([Document(source=Source(sha256="0", characters=0, lines=0), sessions=list(held))])
 
 
 def rows(held: programme.Programme) -> dict[str, list[dict[str, Any]]]:
@@ -98,6 +94,7 @@ def test_the_same_sessions_give_the_same_bytes() -> None:
     assert exported("parquet", harbour()) == exported("parquet", harbour())
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_there_is_comes_out_as_parquet(held: programme.Programme) -> None:
     assert {name: list(map(as_json, table)) for name, table in rows(held).items()} == lines(held)

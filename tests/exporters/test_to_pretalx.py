@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from harbour import check_golden, exported, harbour
-from hypothesis import given
+from hypothesis import given, settings
 from made_up import programmes
 
 from abstract_parser import programme
@@ -275,6 +275,7 @@ def test_sessions_with_one_code_are_two_submissions() -> None:
     assert len({each["id"] for each in found}) == len(found) == 2
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_the_programme_the_bundle_is_json(held: programme.Programme) -> None:
     read = bundle(held)

@@ -8,12 +8,12 @@ import uuid
 from typing import Any
 
 import pytest
-from harbour import check_golden, exported, harbour
-from hypothesis import given
+from harbour import built, check_golden, exported, harbour
+from hypothesis import given, settings
 from made_up import programmes
 
-from abstract_parser import conference, programme
-from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser import programme
+from abstract_parser.model import LearningObjectives, Part, Session, Speaker
 
 ADA = Speaker(name="Ada Byron", text="Ada Byron", given_name="Ada", family_name="Byron", session_role="chair")
 NASTY = [
@@ -47,11 +47,6 @@ SHAPE: dict[str, dict[str, Any]] = {
     "categories": {"id": int, "title": str, "items": list, "sort": int, "type": str},
     "rooms": {"id": int, "name": str, "sort": int},
 }  # fmt: skip
-
-
-def built(*sessions: Session, split: bool = False, **known: Any) -> programme.Programme:
-    document = Document(source=Source(name="a.txt", sha256="0", characters=0, lines=0), sessions=list(sessions))
-    return programme.build([document], conference.Conference.model_validate(known), split=split)
 
 
 def read(held: programme.Programme) -> dict[str, Any]:
@@ -183,6 +178,7 @@ def test_every_value_is_data(value: str) -> None:
     assert not set(data.decode()) & {"\x00", "\x1b", "\u202e", "\u2028", "\r"}
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_was_read_has_the_shape(held: programme.Programme) -> None:
     whole = read(held)

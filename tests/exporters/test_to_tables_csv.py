@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from harbour import TEXTS, check_golden, exported, harbour
-from hypothesis import given
+from hypothesis import given, settings
 from made_up import programmes
 
 from abstract_parser import conference, programme, store
@@ -139,6 +139,7 @@ def test_what_the_conference_knows_is_filled_in_and_changes_no_identifier() -> N
     assert [row["session_id"] for row in filled] == [row["session_id"] for row in bare]
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_there_is_comes_out_as_whole_rows(held: programme.Programme) -> None:
     columns = {table.name: [column.name for column in table.columns] for table in TABLES}

@@ -8,20 +8,15 @@ import uuid
 from pathlib import Path
 
 import pytest
-from harbour import check_golden, exported, harbour
-from hypothesis import given
+from harbour import built, check_golden, exported, harbour
+from hypothesis import given, settings
 from made_up import programmes
 
 from abstract_parser import programme
-from abstract_parser.model import Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser.model import LearningObjectives, Part, Session, Speaker
 from abstract_parser.tables import TABLES
 
 NASTY = ["\x00", "\x1b[31m", "\r\n", "]]>", "</script>", "\u2028", "\u202e", "\ufeff", "'; DROP TABLE people; --", '"']
-
-
-def built(*held: Session, name: str | None = None) -> programme.Programme:
-    source = Source(name=name, sha256="0", characters=0, lines=0)
-    return programme.build([Document(source=source, sessions=list(held))])
 
 
 def loaded(held: programme.Programme, folder: Path):
@@ -114,6 +109,7 @@ def test_a_long_text_arrives(tmp_path: Path) -> None:
     assert database.sql("SELECT length(description) FROM sessions").fetchall() == [(1_000_000,)]
 
 
+@settings(max_examples=30)
 @given(programmes)
 def test_whatever_there_is_comes_out_as_lines_of_json(held: programme.Programme) -> None:
     for name, data in exported("tables-jsonl", held).items():

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harbour import FOLDER, exported, harbour
+from harbour import FOLDER, built, exported, harbour
 from hypothesis import given, settings
 from made_up import programmes
 
@@ -34,10 +34,6 @@ NASTY = [
     "1e5", "TRUE", "]]>", "</t></is></c>", "<r>", "<r><t>x</t></r>", "<r>x</r>", "_x0041_", " a ", "a\nb", "\nb",
     "\U0001f600", "#N/A", "2025-05-14", "'x",
 ]  # fmt: skip
-
-
-def built(*held: Session) -> programme.Programme:
-    return programme.build([Document(source=Source(sha256="0", characters=0, lines=0), sessions=list(held))])
 
 
 def book(held: programme.Programme) -> bytes:
