@@ -184,6 +184,24 @@ def test_times_without_a_day_are_shown_both() -> None:
     assert not any(row.what == "end_time" for row in held.losses.rows())
 
 
+def test_texts_without_blanks_have_a_beginning_too() -> None:
+    (told,) = page(hard.built(Session(title="a", description="待" * 300))).xpath("//meta[@name='description']/@content")
+    assert told == "待" * 200 + " …"
+
+
+def test_a_session_without_a_time_needs_no_time_zone() -> None:
+    conference = Conference(timezone="Europe/Oslo")
+    sessions = [Session(title="a"), Session(title="b", timezone="Asia/Tokyo")]
+    assert texts(page(hard.built(*sessions, conference=conference)).xpath("//dl/div")[1:]) == ["Time zoneAsia/Tokyo"]
+
+
+def test_a_language_that_nobody_said_is_reported() -> None:
+    for conference, count in ((Conference(), 1), (Conference(language="en"), 0)):
+        held = hard.built(Session(title="a"), conference=conference)
+        page(held)
+        assert len(held.losses.rows()) == count
+
+
 def test_tracks_have_their_colour_beside_their_name() -> None:
     found = page(hard.rich())
     assert texts(found.xpath("//dd[@class='track track-0']")) == ["Light"]

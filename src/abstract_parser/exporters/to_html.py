@@ -6,7 +6,7 @@ import dataclasses
 import uuid
 from collections.abc import Iterator
 
-from abstract_parser.exporters import linked_data, pages
+from abstract_parser.exporters import pages
 from abstract_parser.exporters.pages import addresses, days, overview
 from abstract_parser.programme import Entry, Programme
 
@@ -19,8 +19,7 @@ def write(programme: Programme) -> Iterator[bytes]:
     Parts stand in their session, whatever the caller wants. Raises `MissingLibrary` without Jinja.
     """
     programme = dataclasses.replace(programme, split=False)
-    for entry in programme.entries:
-        linked_data.report(programme, entry)
+    pages.report(programme)
     address = addresses.addresses(programme.entries)
     if len(programme.entries) == 1:
         return _session(programme, programme.entries[0], address)

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from abstract_parser.exporters import linked_data, pages
+from abstract_parser.exporters import pages
 from abstract_parser.exporters.pages import addresses, days, overview
 from abstract_parser.programme import Entry, Programme
 
@@ -28,8 +28,7 @@ def files(programme: Programme) -> Iterator[tuple[str, Iterable[bytes]]]:
     Parts stand in their session, whatever the caller wants. Raises `MissingLibrary` without Jinja.
     """
     programme = dataclasses.replace(programme, split=False)
-    for entry in programme.entries:
-        linked_data.report(programme, entry)
+    pages.report(programme)
     address = addresses.addresses(programme.entries)
     order = [entry for day in days.days(programme) for entry in day.entries]
     links = [_Link(f"{address[entry.session_id]}.html", entry.title) for entry in order]

@@ -96,8 +96,6 @@ def report(programme: Programme, entry: Entry) -> None:
         add("not carried", "time zones", "none is known, so that the times have no offset", entry.label)
     if entry.end is not None and held.end_time is None:
         add("assumed", "ends", "none is printed; the length that the conference gives counts", entry.label)
-    if entry.start is not None and entry.end is None and held.end_time is not None:
-        add("not carried", "end_time", "it is too far away from the start to be true", entry.label)
     if held.location is None and venue(programme):
         add("assumed", "rooms", "none is printed; the venue of the conference stands there", entry.label)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from abstract_parser import visible
 from abstract_parser.carried import carries, lost, own
 from abstract_parser.errors import MissingLibrary
+from abstract_parser.exporters import linked_data
 from abstract_parser.exporters.pages import words
 from abstract_parser.model import Session
 from abstract_parser.programme import Programme
@@ -67,6 +68,14 @@ CARRIES = carries(
         "text": lost(_READ),
     },
 )
+
+
+def report(programme: Programme) -> None:
+    """Tells the losses what a page says though nobody does."""
+    if "language" not in programme.conference.model_fields_set:
+        programme.losses.add("assumed", "languages", "a page has to say it; en stands there")
+    for entry in programme.entries:
+        linked_data.report(programme, entry)
 
 
 def render(name: str, programme: Programme, **values: Any) -> Iterator[bytes]:

@@ -36,7 +36,10 @@ def people(programme: Programme) -> list[tuple[str, list[Entry]]]:
 def summary(text: str | None) -> str:
     """The beginning of a text on one line, for lists of search engines."""
     words = " ".join((text or "")[: 4 * _SUMMARY].split())
-    return words if len(words) <= _SUMMARY else words[:_SUMMARY].rpartition(" ")[0].rstrip(",;:") + " …"
+    if len(words) <= _SUMMARY:
+        return words
+    beginning = words[:_SUMMARY]  # Chinese, Japanese and Thai have no blanks between words
+    return (beginning.rpartition(" ")[0] or beginning).rstrip(",;:") + " …"
 
 
 def linked_session(programme: Programme, entry: Entry, url: str | None) -> str:
