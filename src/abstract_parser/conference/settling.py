@@ -125,7 +125,7 @@ def _doubtful_times(
     if start is None:
         return
     if end is None and session.end_time:
-        yield "end_time", "from the start to it is no time, or too much for a session: it is not taken"
+        yield "end_time", "it is the start, or more than sixteen hours after it: it is not taken"
     for field, moment in (("start_time", start), ("end_time", end if session.end_time else None)):
         if moment and moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset():
             yield field, "the clocks are changed in that hour, so it is there twice, or not at all"
