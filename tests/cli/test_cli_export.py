@@ -251,3 +251,11 @@ def test_a_folder_of_texts_may_be_called_like_a_file_of_json(run: Run, good: Pat
     Path("2025.json").mkdir()
     good.rename("2025.json/a.txt")
     assert run("export", "2025.json", "--to", "ics").out.count("BEGIN:VEVENT") == 1
+
+
+def test_what_formats_lose_is_told_too(run: Run, good: Path, forum: Path) -> None:
+    err = run("export", good, "--to", "csv", "--conference", forum, "--losses", "losses.json").err
+    assert "csv: not carried: learning_objectives.lead_in (1 value): no column" in err
+    assert "csv: sessions as they were read" in err
+    assert json.loads(Path("losses.json").read_text(encoding="utf-8"))["losses"]
+    assert run("export", good, "--to", "jsonl").err == ""

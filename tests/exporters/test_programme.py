@@ -8,6 +8,7 @@ from harbour import TEXTS, harbour
 
 import abstract_parser as ap
 from abstract_parser import programme, tables
+from abstract_parser.carried import FIELDS, lost
 from abstract_parser.conference import Conference
 
 
@@ -93,3 +94,46 @@ def test_the_stamp_is_what_is_known() -> None:
     assert harbour().stamp == march
     assert programme.build([]).stamp == programme.EPOCH
     assert programme.build([], stamp=march).stamp == march
+
+
+def test_a_person_without_organisation_stays_the_same_when_the_file_is_renamed() -> None:
+    def guests(*names: str) -> list[object]:
+        texts = (
+            "Session: A\nSpeaker: Ada Byron\n  Organisation: {}",
+            "Session: B\nSpeaker: Ada Byron\n  Organisation: {}",
+            "Session: C\nSpeaker: Ada Byron",
+        )
+        texts = [
+            f"%abstract-parser 1.0\n{text.format(where)}\n"
+            for text, where in zip(texts, ("Elm Mill", "Lake House", ""), strict=True)
+        ]
+        held = [ap.parse(text, name=name) for text, name in zip(texts, names, strict=True)]
+        return list(programme.build(held, Conference(acronym="forum")).guests)
+
+    assert len(guests("a", "b", "c")) == 3
+    assert guests("a", "b", "c") == guests("x", "y", "z")
+
+
+def alike(*texts: str) -> programme.Programme:
+    return programme.build([ap.parse(f"%abstract-parser 1.0\n{text}") for text in texts], Conference(acronym="forum"))
+
+
+def test_that_only_their_order_tells_sessions_apart_is_told() -> None:
+    (loss,) = alike("Session: A1\nTitle: One\n", "Session: A1\nTitle: Two\n", "Session: B\n").losses.rows()
+    assert (loss.kind, loss.what, loss.count, loss.places) == ("assumed", "identifiers", 2, ("A1",))
+
+
+def test_of_two_sessions_with_one_name_only_the_one_that_is_left_out_loses_nothing_else() -> None:
+    held = alike("Session: A\nFormat: One\n", "Session: A\nFormat: Two\n")
+    held.losses.leave_out(held.entries[0].session_id, "no time is printed", held.entries[0].label)
+    held.weigh(dict.fromkeys(FIELDS, lost("no place")))
+    assert [loss.count for loss in held.losses.rows() if loss.what == "format"] == [1]
+
+
+def test_the_report_says_that_there_are_more_places_only_where_there_are() -> None:
+    losses = programme.Losses()
+    for place in "AAABCDE":
+        losses.add("assumed", "rooms", "none is printed", place)
+    assert losses.lines(("assumed",)) == ["assumed: 7 rooms: none is printed (A, B, C, D, E)"]
+    losses.add("assumed", "rooms", "none is printed", "F")
+    assert losses.lines(("assumed",)) == ["assumed: 8 rooms: none is printed (A, B, C, D, E, ...)"]

@@ -296,7 +296,8 @@ def test_the_version_changes_with_what_is_in_it() -> None:
 def test_a_title_is_there_in_any_case() -> None:
     held = built(session(title=None), session(title=" \n ", location="Zeta"))
     assert events(xml(held)) == ["session 1 of a.txt", "Session 2"]
-    assert "assumed: 2 titles: none is printed; the place of the session stands there" in losses(held)[0]
+    wanted = "assumed: 2 titles: none is printed; the place of the session stands there"
+    assert any(line.startswith(wanted) for line in losses(held))
 
 
 def test_what_prints_no_format_is_of_another_type() -> None:

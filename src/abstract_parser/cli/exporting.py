@@ -19,6 +19,7 @@ from abstract_parser.conference import Conference, load
 from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary
 from abstract_parser.exporters import Exporter
 from abstract_parser.exporters.to_json import escaped
+from abstract_parser.model import Document
 
 if TYPE_CHECKING:
     from abstract_parser.programme.losses import Losses
@@ -50,19 +51,31 @@ def run_export(
     if not documents:
         return reading.exit_code(strict)
     try:
-        held = programme.build(documents, conference, split=split, stamp=_stamp())
-        outputs.write_export(target, held, output, spare)
+        if target.kind == "format":
+            losses = _as_read(target, documents, output, told=conference is not None or split)
+        else:
+            held = programme.build(documents, conference, split=split, stamp=_stamp())
+            outputs.write_export(target, held, output, spare)
+            held.weigh(target.carries)
+            losses = held.losses
     except AbstractParserError as error:
         fail(str(error))
-    if target.kind != "format":
-        for entry in held.entries:
-            held.losses.weigh(entry.session, target.carries, entry.label)
-    _tell(target.name, held.losses, verbosity)
+    _tell(target.name, losses, verbosity)
     if losses_file is not None:
-        text = json.dumps(held.losses.as_json(target.name), indent=2, ensure_ascii=False)
+        text = json.dumps(losses.as_json(target.name), indent=2, ensure_ascii=False)
         outputs.write([escaped(text) + "\n"], losses_file)
     code = reading.exit_code(strict)
-    return FOUND if code == OK and strict and any(row.kind in _GRAVE for row in held.losses.rows()) else code
+    return FOUND if code == OK and strict and any(row.kind in _GRAVE for row in losses.rows()) else code
+
+
+def _as_read(target: Exporter, documents: Sequence[Document], output: Path | None, *, told: bool) -> Losses:
+    """Writes a format. ``told``: that it holds nothing else than what was read."""
+    outputs.write(target.write(documents), output)
+    if told:
+        tell(
+            f"{target.name}: sessions as they were read; --parts and the conference file, but for its year, add nothing"
+        )
+    return programme.of_format(documents, target.carries)
 
 
 def demand_library(target: Exporter) -> None:

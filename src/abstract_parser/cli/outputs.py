@@ -82,7 +82,7 @@ def write_export(target: Exporter, held: Programme, output: Path | None, spare: 
     elif target.kind == "files" and output is not None:
         _to_folder(target.files(held), output, spare)
     else:
-        write(target.write(held.documents) if target.kind == "format" else target.export(held), output)
+        write(target.export(held), output)
 
 
 def _to_folder(files: Iterable[File], folder: Path, spare: Sparing) -> None:

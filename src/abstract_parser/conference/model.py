@@ -10,6 +10,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from abstract_parser.fields import country as countries
+
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,48}[a-z0-9])?")
 _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]{1,500}")
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
@@ -43,9 +45,7 @@ def _zone(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    import iso3166
-
-    if value not in iso3166.countries_by_alpha2:
+    if not countries.is_code(value):
         hint = "; GB is meant" if value == "UK" else " such as GB"
         raise ValueError(f"{value!r} is not an ISO 3166-1 code{hint}")
     return value

@@ -73,6 +73,11 @@ def _short() -> dict[str, str]:
     return {entry.alpha2: entry.alpha2 for entry in iso3166.countries} | _VEHICLES
 
 
+def is_code(text: str) -> bool:
+    """Whether the text is a code of ISO 3166-1 in two capitals."""
+    return _short().get(text) == text
+
+
 def is_short(text: str) -> bool:
     """Whether the text is a country's code of two capitals or its sign on vehicles: only for where a country stands."""
     return text in _short()

@@ -10,6 +10,7 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from abstract_parser import ids
 from abstract_parser.conference import Conference, Known, Settled, settle
@@ -30,25 +31,18 @@ def build(
     """The programme of some Documents. ``stamp`` counts where the conference was not published at a known time."""
     conference = conference or Conference()
     held = tuple(documents)
-    root = ids.within(ids.NAMESPACE, "conference", conference.acronym) if conference.acronym else None
-    again: Counter[tuple[uuid.UUID, str]] = Counter()
-    sessions: list[tuple[uuid.UUID, str, Session]] = []
-    for document in held:
-        source = document.source.name or document.source.sha256
-        parent = root or ids.source(source)
-        for session in document.sessions:
-            known = ids.fold(session.code or session.title or session.when or "")
-            again[(parent, known)] += 1
-            key = ids.within(parent, "session", known, again[(parent, known)])
-            sessions.append((key, source, session))
-    people = gathered(sessions)
-    numbers = _numbers(key for key, _, _ in sessions)
+    sessions = list(_identified(held, conference.acronym))
+    people = gathered((each.key, each.home, each.session) for each in sessions)
+    numbers = _numbers(each.key for each in sessions)
     losses = Losses()
-    entries = []
-    known_there = Known(conference)
-    for position, (key, source, session) in enumerate(sessions, 1):
-        settled = settle(session, known_there)
+    entries: list[Entry] = []
+    known = Known(conference)
+    for position, (key, source, _, alike, session) in enumerate(sessions, 1):
+        settled = settle(session, known)
         entries.append(_entry(key, numbers[key], position, source, settled, people.who))
+        if alike:
+            why = "several sessions have that code, or that title and no code; their order tells them apart"
+            losses.add("assumed", "identifiers", why, entries[-1].label)
         for name, why in settled.doubts:
             losses.add("doubtful", name, why, entries[-1].label)
         for part in entries[-1].parts if split else ():
@@ -56,6 +50,35 @@ def build(
                 losses.add("doubtful", "parts", "as printed, they are not within their session", entries[-1].label)
     when = (conference.published or stamp or EPOCH).astimezone(datetime.UTC)
     return Programme(conference, held, tuple(entries), people.guests, when, split, losses)
+
+
+class _Identified(NamedTuple):
+    """A session and its identifier. ``home`` says which sessions were in one file, and stays when that is renamed."""
+
+    key: uuid.UUID
+    source: str
+    home: str
+    alike: bool
+    session: Session
+
+
+def _identified(documents: tuple[Document, ...], acronym: str | None) -> Iterator[_Identified]:
+    root = ids.within(ids.NAMESPACE, "conference", acronym) if acronym else None
+    again: Counter[tuple[uuid.UUID, str]] = Counter()
+    found: list[tuple[str, uuid.UUID, str, uuid.UUID, Session]] = []
+    homes: dict[str, uuid.UUID] = {}
+    for document in documents:
+        source = document.source.name or document.source.sha256
+        parent = root or ids.source(source)
+        for session in document.sessions:
+            known = ids.fold(session.code or session.title or session.when or "")
+            again[(parent, known)] += 1
+            key = ids.within(parent, "session", known, again[(parent, known)])
+            homes[source] = min(key, homes.get(source, key))
+            found.append((source, parent, known, key, session))
+    for source, parent, known, key, session in found:
+        home = str(homes[source]) if root else source
+        yield _Identified(key, source, home, again[(parent, known)] > 1, session)
 
 
 def _entry(

@@ -48,17 +48,13 @@ def gathered(sessions: _Sessions) -> Gathered:
         merged = merger.close_up()
         guests: dict[uuid.UUID, Guest] = {}
         who: dict[uuid.UUID, uuid.UUID] = {}
-        taken = {0}
+        taken: set[int] = set()
         for person in merged.people():
             key = uuid.UUID(person.person_id)
-            number = key.int >> 97
-            while number in taken:
-                number = (number + 1) % 2**31
-            taken.add(number)
             places = [uuid.UUID(place.speaker_id) for place in person.mentions]
             who |= dict.fromkeys(places, key)
             shown = next((first[place] for place in places if first[place].name == person.name), first[places[0]])
-            guests[key] = Guest(key, number, person.name, shown)
+            guests[key] = Guest(key, ids.number(key, taken), person.name, shown)
     return Gathered(who, guests)
 
 

@@ -86,18 +86,17 @@ def _written(
     given = inputs(order)
     conference = _conference(order, given)
     documents = _documents(_with_its_year(order, conference), given, limits)
-    held = programme.build(documents, conference, split=order.parts)
     if target.kind == "format":
-        data = "".join(target.write(held.documents)).encode("utf-8", "replace")
-        return data, held.losses.as_json(target.name), conference
+        data = "".join(target.write(documents)).encode("utf-8", "replace")
+        return data, programme.of_format(documents, target.carries).as_json(target.name), conference
+    held = programme.build(documents, conference, split=order.parts)
     if target.kind == "files":
         from abstract_parser.exporters.zipped import zipped
 
         data = b"".join(zipped(target.files(held)))
     else:
         data = b"".join(target.export(held))
-    for entry in held.entries:
-        held.losses.weigh(entry.session, target.carries, entry.label)
+    held.weigh(target.carries)
     return data, held.losses.as_json(target.name), conference
 
 

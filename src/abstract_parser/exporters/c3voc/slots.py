@@ -81,7 +81,7 @@ def slots_of(programme: Programme, zone: ZoneInfo) -> Iterator[Slot]:
     taken = {entry.number for entry in programme.entries}
     for entry in programme.entries:
         if why := placed(entry):
-            programme.losses.add("left out", "sessions", why, entry.label)
+            programme.losses.leave_out(entry.session_id, why, entry.label)
             continue
         apart = [part for part in entry.parts if programme.split and part.start and part.end]
         if programme.split and len(apart) < len(entry.parts):
@@ -97,7 +97,7 @@ def slots_of(programme: Programme, zone: ZoneInfo) -> Iterator[Slot]:
             assert part.start is not None
             assert part.end is not None
             talk = talks.of_part(part, entry, programme, called, also=also)
-            talk = _typed(programme, talk)._replace(number=_free(part, taken))
+            talk = _typed(programme, talk)._replace(number=ids.free(part.number, taken))
             yield Slot(talk, *span(part.start, part.end, zone), room)
 
 
@@ -106,15 +106,6 @@ def _typed(programme: Programme, talk: Talk) -> Talk:
         return talk
     programme.losses.add("assumed", "types", f"no format is printed; {talks.UNTYPED!r} stands there", talk.label)
     return talk._replace(kind=talks.UNTYPED)
-
-
-def _free(part: PartEntry, taken: set[int]) -> int:
-    """Its number, or the next one that nobody has."""
-    number = part.number
-    while number in taken:
-        number = number % (2**31 - 1) + 1
-    taken.add(number)
-    return number
 
 
 def room_of(programme: Programme, entry: Entry) -> str:
