@@ -43,3 +43,16 @@ def source(name: str) -> uuid.UUID:
 def within(parent: uuid.UUID, kind: str, *keys: str | int) -> uuid.UUID:
     """Of something inside that parent. Equal kinds and keys give equal identifiers."""
     return uuid.uuid5(parent, "\x1f".join((kind, *map(str, keys))).encode("utf-8", "replace").decode())
+
+
+def number(key: uuid.UUID, taken: set[int]) -> int:
+    """A positive number below 2**31, made of an identifier, which nobody has. It is taken then."""
+    return free(key.int >> 97, taken)
+
+
+def free(wanted: int, taken: set[int]) -> int:
+    """That number, or the next one below 2**31 that nobody has. It is taken then."""
+    while not wanted or wanted in taken:
+        wanted = (wanted + 1) % 2**31
+    taken.add(wanted)
+    return wanted

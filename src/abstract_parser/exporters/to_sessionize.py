@@ -13,9 +13,10 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from abstract_parser import ids
 from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters import uploads
-from abstract_parser.exporters.sessionize.numbers import Numbers, free
+from abstract_parser.exporters.sessionize.numbers import Numbers
 from abstract_parser.exporters.to_json import escaped
 from abstract_parser.model import Part, Session
 from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, persons, wall_clock, wording
@@ -121,8 +122,7 @@ class _Everything:
         self, timed: Entry | PartEntry, label: str, title: str, told: Iterable[str], asked: dict[str, str],
         session: Session, people: Iterable[Appearance],
     ) -> dict[str, Any]:  # fmt: skip
-        number = timed.number if isinstance(timed, Entry) else free(timed.number, self._numbers)
-        self._numbers.add(number)
+        number = timed.number if isinstance(timed, Entry) else ids.free(timed.number, self._numbers)
         guests = list(dict.fromkeys(each.guest_id for each in people))
         for guest in guests:
             self._given[guest].append(number)

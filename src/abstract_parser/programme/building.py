@@ -141,12 +141,5 @@ def _appearances(
 
 def _numbers(keys: Iterable[uuid.UUID], taken: int = 0) -> dict[uuid.UUID, int]:
     """A positive number below 2**31 for each, made of its identifier. The order of the keys does not matter."""
-    used = {0, taken}
-    out = {}
-    for key in sorted(keys):
-        number = key.int >> 97
-        while number in used:
-            number = (number + 1) % 2**31
-        used.add(number)
-        out[key] = number
-    return out
+    used = {taken}
+    return {key: ids.number(key, used) for key in sorted(keys)}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from abstract_parser import ids
 from abstract_parser.exporters.c3voc import talks
 from abstract_parser.exporters.c3voc.talks import Talk
-from abstract_parser.programme import Entry, PartEntry, Programme
+from abstract_parser.programme import Entry, Programme
 
 NO_ROOM = "To be announced"
 """The room of what prints none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from abstract_parser import ids
 
@@ -18,18 +18,10 @@ class Numbers:
     def of(self, *keys: str) -> int:
         """Positive, below 2**31, and no other value's."""
         if keys not in self._numbers:
-            made = ids.within(ids.NAMESPACE, f"sessionize {self._kind}", *keys).int >> 97
-            self._numbers[keys] = free(made, self._taken)
-            self._taken.add(self._numbers[keys])
+            key = ids.within(ids.NAMESPACE, f"sessionize {self._kind}", *keys)
+            self._numbers[keys] = ids.number(key, self._taken)
         return self._numbers[keys]
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], int]]:
         """The keys of every value, with its number."""
         return iter(self._numbers.items())
-
-
-def free(number: int, taken: Collection[int]) -> int:
-    """The number, or the next one that is not taken."""
-    while number in taken or not number:
-        number = (number + 1) % 2**31
-    return number
