@@ -13,9 +13,14 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator, Mapping
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from abstract_parser.__main__ import main
 
 PROGRAM = (sys.executable, "-m", "abstract_parser")
 _PATIENCE = 120
@@ -76,6 +81,14 @@ class Server:
     def connect(self) -> socket.socket:
         return socket.create_connection((self.host, self.port), timeout=_PATIENCE)
 
+    def asked_for(self, length: int) -> socket.socket:
+        """A connection whose request is in hand for certain: the server has asked for the body, of that length."""
+        connection = self.connect()
+        head = b"POST /v1/parse HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+        connection.sendall(head + b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % length)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 100 ")
+        return connection
+
     def stop(self, by: int = signal.SIGTERM) -> int:
         """Tells it to stop, and gives its exit code."""
         self.process.send_signal(by)
@@ -92,6 +105,15 @@ class Server:
             time.sleep(0.1)
         return False
 
+    def wait_for_work(self) -> None:
+        """Returns when a worker is at work for certain (Linux only)."""
+        before = {worker: _ticks(worker) for worker in self.workers()}
+        for _ in range(_PATIENCE * 20):
+            if any(_ticks(worker) > ticks + 10 for worker, ticks in before.items()):
+                return
+            time.sleep(0.05)
+        raise AssertionError("no worker works")
+
     def workers(self) -> list[int]:
         """The processes that read: children of the process that forks them (Linux only)."""
         children: dict[int, list[int]] = {}
@@ -100,6 +122,22 @@ class Server:
                 pid, rest = path.read_text().split(" (", 1)
                 children.setdefault(int(rest.rpartition(")")[2].split()[1]), []).append(int(pid))
         return [below for child in children.get(self.process.pid, ()) for below in children.get(child, ())]
+
+
+def rest(connection: socket.socket) -> bytes:
+    """All that still comes."""
+    out = b""
+    with contextlib.suppress(ConnectionResetError):
+        while chunk := connection.recv(65536):
+            out += chunk
+    return out
+
+
+def _ticks(process: int) -> int:
+    """The time that a process has worked."""
+    with contextlib.suppress(OSError):
+        return sum(map(int, Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]))
+    return 0
 
 
 def form(boundary: str, *parts: tuple[str, str | None, bytes]) -> bytes:
@@ -136,7 +174,15 @@ def serving(folder: Path, *options: str, **environment: str) -> Iterator[Server]
 
 
 def printed(*arguments: str | Path, folder: Path, stdin: bytes | None = None) -> bytes:
-    """What the command line prints."""
-    done = subprocess.run([*PROGRAM, *map(str, arguments)], cwd=folder, input=stdin, capture_output=True)
-    assert done.returncode in (0, 1), done.stderr.decode()
-    return done.stdout
+    """What the command line prints. It runs in this process: starting one each time takes longer than all the rest."""
+    out = TextIOWrapper(BytesIO(), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["abstract-parser", *map(str, arguments)])
+        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin or b"")))
+        patch.setattr(sys, "stdout", out)
+        with pytest.raises(SystemExit) as end:
+            main()
+    assert end.value.code in (0, 1, None)
+    out.flush()
+    return cast("BytesIO", out.buffer).getvalue()

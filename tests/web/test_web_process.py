@@ -7,16 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
-from http_server import PROGRAM, Reply, serving
+from http_server import PROGRAM, rest, serving
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-LONG = b"A6: Waiting well\nLucy Robin, Child Health Lead, Harbour Hospital; England\n" * 2_400
-"""Takes a second or two to read."""
+LONG = b"A6: Waiting well\nLucy Robin, Child Health Lead, Harbour Hospital; England\n" * 600
+"""Takes half a second to read."""
 
 
 def _ends(process: int) -> bool:
@@ -37,16 +36,12 @@ def _ends(process: int) -> bool:
 @pytest.mark.parametrize("by, code", [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_a_signal_ends_it_after_what_is_in_hand(tmp_path: Path, by: int, code: int) -> None:
     with serving(tmp_path, "--jobs", "1") as running:
-        replies: list[Reply] = []
-        asking = threading.Thread(target=lambda: replies.append(running.post("/v1/parse", LONG, "text/plain")))
-        idle = running.connect()
-        asking.start()
-        time.sleep(0.5)
         workers = running.workers() if sys.platform == "linux" else []
-        assert running.stop(by) == code
-        asking.join()
-        idle.close()
-        assert replies[0].status == 200
+        with running.connect(), running.asked_for(len(LONG)) as connection:  # one says nothing, one asks
+            connection.sendall(LONG)
+            running.process.send_signal(by)
+            assert rest(connection).startswith(b"HTTP/1.1 200 ")
+            assert running.process.wait(60) == code
         assert "Traceback" not in running.logged()
         assert all(_ends(worker) for worker in workers)
 
@@ -54,14 +49,12 @@ def test_a_signal_ends_it_after_what_is_in_hand(tmp_path: Path, by: int, code: i
 @posix
 @pytest.mark.slow
 def test_who_takes_too_long_is_told_that_it_ends(tmp_path: Path) -> None:
-    with serving(tmp_path, "--jobs", "1", "--timeout", "300") as running:
-        replies: list[Reply] = []
-        asking = threading.Thread(target=lambda: replies.append(running.post("/v1/parse", LONG * 100, "text/plain")))
-        asking.start()
-        time.sleep(1)
-        assert running.stop() == 0
-        asking.join()
-        assert replies[0].problem()["status"] == 503
+    long = LONG * 400
+    with serving(tmp_path, "--jobs", "1") as running, running.asked_for(len(long)) as connection:
+        connection.sendall(long)
+        running.process.send_signal(signal.SIGTERM)
+        assert rest(connection).startswith(b"HTTP/1.1 503 ")
+        assert running.process.wait(60) == 0
 
 
 @posix
