@@ -137,3 +137,15 @@ def test_the_report_says_that_there_are_more_places_only_where_there_are() -> No
     assert losses.lines(("assumed",)) == ["assumed: 7 rooms: none is printed (A, B, C, D, E)"]
     losses.add("assumed", "rooms", "none is printed", "F")
     assert losses.lines(("assumed",)) == ["assumed: 8 rooms: none is printed (A, B, C, D, E, ...)"]
+
+
+def test_a_guest_is_shown_as_first_read() -> None:
+    """In the order of the programme, whatever the identifiers of its sessions are."""
+    for codes in (("A", "B"), ("B", "A"), ("C", "D"), ("D", "C")):
+        texts = [
+            f"%abstract-parser 1.0\nSession: {code}\nSpeaker: Ada Byron\n  Role: {role}\n  Organisation: Elm Mill\n"
+            for code, role in zip(codes, ("Miller", "Owner"), strict=True)
+        ]
+        held = programme.build([ap.parse(text, name=f"{text[30]}.txt") for text in texts], Conference(acronym="a25"))
+        (guest,) = held.guests.values()
+        assert guest.speaker.role == "Miller"

@@ -49,9 +49,10 @@ def gathered(sessions: _Sessions) -> Gathered:
         guests: dict[uuid.UUID, Guest] = {}
         who: dict[uuid.UUID, uuid.UUID] = {}
         taken: set[int] = set()
+        order = {key: place for place, key in enumerate(first)}
         for person in merged.people():
             key = uuid.UUID(person.person_id)
-            places = [uuid.UUID(place.speaker_id) for place in person.mentions]
+            places = sorted((uuid.UUID(place.speaker_id) for place in person.mentions), key=order.__getitem__)
             who |= dict.fromkeys(places, key)
             shown = next((first[place] for place in places if first[place].name == person.name), first[places[0]])
             guests[key] = Guest(key, ids.number(key, taken), person.name, shown)
