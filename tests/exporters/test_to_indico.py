@@ -119,6 +119,16 @@ def test_times_and_lengths() -> None:
     assert [row[0] for row in read(built(*sessions[1:3]))] == ["2025-10-25T23:00", "2025-10-25T23:00"]
 
 
+def test_times_whose_zone_nobody_knows_are_reported_beside_others() -> None:
+    day = {"date": datetime.date(2025, 5, 13), "start_time": datetime.time(9)}
+    held = built(Session(title="Here", timezone="Europe/Oslo", **day), Session(title="Where", **day))
+    assert [row[0] for row in read(held)] == ["2025-05-13T09:00"] * 2
+    (row,) = (row for row in held.losses.rows() if row.what == "time zones")
+    assert (row.why, row.places) == ("none is known; the times stand there as those of Europe/Oslo", ("Where",))
+    read(alone := built(Session(title="Where", **day)))
+    assert ("time zones", 1) not in lost(alone, "assumed")
+
+
 def test_twins_and_sessions_without_a_title_are_rows_too() -> None:
     held = built(Session(code="A1", title="One"), Session(code="A1", title="One"), Session(), Session(title=" "))
     assert [row[2] for row in read(held)] == ["A1: One", "A1: One", "session 3 of a.txt", "Session 4"]

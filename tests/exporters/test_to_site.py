@@ -93,6 +93,16 @@ def test_names_are_made_of_codes_and_stay() -> None:
     assert set(before) <= set(names(hard.built(*(Session(code=code) for code in ("A1", "Étoile", "Z", "B 2")))))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a long " * 9 + "way A", "a long " * 9 + "way B"), ("Опыт COVID", "Анализ COVID"), ("Øl 3", "Łl 3")],
+)
+def test_names_stay_though_others_begin_the_same(first: str, second: str) -> None:
+    one, two = Session(title=first), Session(title=second)
+    assert names(hard.built(one, two)) == names(hard.built(two, one))
+    assert set(names(hard.built(two))) < set(names(hard.built(one, two)))
+
+
 def test_devices_of_windows_and_signs_without_letters_get_a_name_that_stays() -> None:
     held = hard.built(Session(code="CON"), Session(code="com1"), Session(code="演題一"), Session(code="../"))
     assert all(re.fullmatch(r"sessions/(con|com1|session)-[0-9a-f]{8}\.html", name) for name in names(held)[1:])

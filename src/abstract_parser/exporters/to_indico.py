@@ -46,11 +46,9 @@ def write(programme: Programme) -> Iterator[bytes]:
 
 def _rows(programme: Programme) -> Iterator[tuple[str, ...]]:
     zone = wall_clock.zone(programme)
+    wall_clock.report(programme, zone, "Indico")
     known = persons.addresses(programme)
     for entry in programme.entries:
-        if entry.start and entry.start.tzinfo not in (None, zone):
-            why = f"Indico knows one time zone for an event; the times stand there as those of {zone}"
-            programme.losses.add("assumed", "time zones", why, entry.label)
         if not entry.session.code and not entry.session.title:
             why = "none is printed; the place of the session stands there"
             programme.losses.add("assumed", "titles", why, entry.label)

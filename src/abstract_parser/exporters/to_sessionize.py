@@ -57,6 +57,7 @@ class _Everything:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._zone = wall_clock.zone(programme)
+        wall_clock.report(programme, self._zone, "the shape")
         self._questions, self._rooms, self._items = Numbers("question"), Numbers("room"), Numbers("category")
         self._numbers = {entry.number for entry in programme.entries}
         self._given: dict[uuid.UUID, list[int]] = {key: [] for key in programme.guests}

@@ -17,6 +17,15 @@ def zone(programme: Programme) -> datetime.tzinfo | None:
     return next((entry.start.tzinfo for entry in programme.timed() if entry.start and entry.start.tzinfo), None)
 
 
+def report(programme: Programme, wanted: datetime.tzinfo | None, system: str) -> None:
+    """Tells the losses which times are not printed as those of that zone."""
+    for entry in programme.entries if wanted else ():
+        if entry.start and entry.start.tzinfo != wanted:
+            known = f"{system} knows one time zone" if entry.start.tzinfo else "none is known"
+            why = f"{known}; the times stand there as those of {wanted}"
+            programme.losses.add("assumed", "time zones", why, entry.label)
+
+
 def usable(moment: datetime.datetime | None) -> datetime.datetime | None:
     """The moment, unless no conference can be then: importers break down at the year 1."""
     return moment if moment is not None and moment.year in _YEARS else None

@@ -18,16 +18,17 @@ _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("c
 def addresses(entries: Iterable[Entry]) -> dict[uuid.UUID, str]:
     """An address for each session, by its identifier: small letters of ASCII, digits and ``-``, 80 at most.
 
-    It is made of the code, else of the title. Where two are alike, the later one gets a piece of its identifier, so
-    that sessions that come and go elsewhere in the programme do not move it.
+    It is made of the code, else of the title. What is too long for it, or has other letters, gets a piece of the
+    identifier, and so does the later one of two that are alike. So sessions that come and go elsewhere in the programme
+    do not move it, unless they are called the same.
     """
     out: dict[uuid.UUID, str] = {}
     taken: set[str] = set()
     for entry in entries:
-        address = _address(entry.session.code or entry.session.title or "")
+        address, whole = _address(entry.session.code or entry.session.title or "")
         for size in (0, 8, 32):
             tried = "-".join(filter(None, (address or "session", entry.session_id.hex[:size])))
-            if tried not in taken and (size or (address and address not in _DEVICES)):
+            if tried not in taken and (size or (whole and address not in _DEVICES)):
                 break
         taken.add(tried)
         out[entry.session_id] = tried
@@ -49,6 +50,9 @@ def anchored(url: str, address: str) -> str:
     return f"{url.partition('#')[0]}#{address}"
 
 
-def _address(text: str) -> str:
-    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in ids.fold(text[:500]))
-    return "-".join(plain.split())[:_MOST].strip("-")
+def _address(text: str) -> tuple[str, bool]:
+    """What fits into an address of what identifies the text, and whether that is all of it."""
+    known = ids.fold(text[: 10 * _MOST])
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in known)
+    address = "-".join(plain.split())[:_MOST].strip("-")
+    return address, bool(address) and address == known.replace(" ", "-") and len(text) <= 10 * _MOST
