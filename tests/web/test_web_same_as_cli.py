@@ -99,7 +99,10 @@ def test_what_was_parsed_before_is_exported(server: Server, tmp_path: Path) -> N
     wanted = printed("export", "-q", *[file.name for file in TEXTS], "--to", "schedule-json", folder=PROGRAMME)
     documents = [server.post("/v1/parse", file.read_bytes(), "text/plain", name=file.name).json() for file in TEXTS]
     array, lines = json.dumps(documents), "\n".join(map(json.dumps, documents))
-    for kind, text in (("application/json", array), ("application/jsonl", lines), ("application/octet-stream", array)):
+    for kind, text in (
+        ("application/json", array), ("application/jsonl", lines), ("application/jsonl", "\ufeff" + lines),
+        ("application/octet-stream", array),
+    ):  # fmt: skip
         assert server.post("/v1/export/schedule-json", text.encode(), kind).body == wanted
     parts = [("file", f"{number}.json", json.dumps(each).encode()) for number, each in enumerate(documents)]
     assert server.form("/v1/export/schedule-json", *parts).body == wanted
@@ -126,6 +129,7 @@ def test_several_files_come_as_a_zip(server: Server) -> None:
     [
         ("/v1/schema/document", ("schema", "document")),
         ("/v1/schema/profile", ("schema", "profile")),
+        ("/v1/schema/conference", ("schema", "conference")),
         ("/v1/profiles/international-forum", ("profiles", "show", "international-forum")),
     ],
 )
