@@ -70,7 +70,7 @@ def load(path: Path) -> Iterator[Saved]:
 
 def load_bytes(data: bytes, name: str) -> Iterator[Saved]:
     """What the bytes of a JSON or JSON Lines file hold. Raises `UnreadableInput` with the place."""
-    head, _, rest = data.lstrip().partition(b"\n")
+    head, _, rest = data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     if rest.strip() and head.startswith(b"{") and head.rstrip().endswith(b"}"):
         yield from _lines(iter(data.split(b"\n")), name)
         return
