@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "src" / PACKAGE
 
 # From the bottom to the top. A module imports from its own layer and from those below it.
 LAYERS = (
-    ("atomic", "errors", "visible"),
+    ("atomic", "errors", "markup", "visible"),
     ("diagnostics", "source", "value"),
     ("model", "draft", "profiles", "readers", "lexicons", "ledger", "snippets", "consensus", "ids"),
     ("carried", "fields", "canonical", "tables"),
@@ -31,8 +31,8 @@ LAYERS = (
 # Not in the list of the house, and why they stand where they do:
 # `visible` (what a terminal shows) and `snippets` (a line with its caret) know nothing but text and diagnostics, and
 # both exporters and the command line show them; `console` prints documents with rich, below the commands that use it;
-# `ids` makes identifiers, `tables` flattens documents for whatever writes tables; `batch` uses `people`, `report` and
-# `store`, and `induction` drafts profiles with the help of every station.
+# `markup` is what pages of HTML are made with; `ids` makes identifiers; `tables` flattens documents for whatever writes
+# tables; `batch` uses `people`, `report` and `store`, and `induction` drafts profiles with the help of every station.
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
@@ -114,7 +114,7 @@ ROOMS = {
     "aiohttp": ("batch",),
     "distributed": ("batch",),
     "fsspec": ("batch",),
-    "jinja2": ("exporters", "report"),
+    "jinja2": ("exporters", "markup", "report"),
     "jsonpatch": ("diff",),
     "lxml": ("exporters", "readers"),
     "olefile": ("readers",),

@@ -6,23 +6,19 @@ things on the page that are not values, and the page's own policy allows nothing
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 from collections.abc import Iterator
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from abstract_parser import visible
+from abstract_parser import markup, visible
 from abstract_parser.diagnostics import BY_CODE, CATALOGUE, Entry
-from abstract_parser.errors import MissingLibrary
 from abstract_parser.report import charts, gather, words
 from abstract_parser.report.model import RunReport
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CHUNK = 64  # pieces of the template that make a chunk
+_TEMPLATES = "report/templates"
 
 
 def write(run: RunReport) -> Iterator[str]:
@@ -31,7 +27,7 @@ def write(run: RunReport) -> Iterator[str]:
     Raises `MissingLibrary` without Jinja.
     """
     template = _environment().get_template("page.html")
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = (markup.asset(_TEMPLATES, name) for name in ("page.css", "page.js"))
     files = gather.Files(run.files, run.limit)
     doubts, ties = gather.doubts(run), gather.ties(run)
     stream = template.stream(
@@ -51,10 +47,10 @@ def write(run: RunReport) -> Iterator[str]:
         known=BY_CODE,
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=markup.policy_hash(style),
+        script_hash=markup.policy_hash(script),
     )
-    stream.enable_buffering(_CHUNK)
+    stream.enable_buffering(markup.CHUNK)
     yield from stream
 
 
@@ -65,30 +61,10 @@ def shown(value: object) -> object:
 
 @functools.cache
 def _environment() -> Environment:
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        raise MissingLibrary("writing a report", "report") from error
-    environment = Environment(
-        loader=PackageLoader("abstract_parser", "report/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    environment = markup.environment(_TEMPLATES, shown, "writing a report", "report")
     environment.filters |= {"number": words.number, "several": words.several, "share": words.share}
     environment.filters["milliseconds"] = words.milliseconds
     return environment
-
-
-def _asset(name: str) -> str:
-    return resources.files("abstract_parser.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """As a Content-Security-Policy names an inline style or script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _explained(run: RunReport, files: gather.Files, doubts: gather.Worst[gather.Place]) -> list[Entry]:

@@ -88,7 +88,7 @@ async def list_targets() -> list[Target]:
     ]  # fmt: skip
 
 
-@router.get("/v1/schema/{of}", tags=["facts"], summary="Give the JSON Schema of Documents, profiles or conference files")
+@router.get("/v1/schema/{of}", tags=["facts"], summary="Give the JSON Schema of Documents, profiles or conferences")
 async def show_schema(of: Annotated[str, Path(json_schema_extra={"enum": list(SCHEMAS)})]) -> Response:
     """What `abstract-parser schema` prints."""
     if of not in SCHEMAS:

@@ -7,17 +7,13 @@ nothing is loaded. The linked data is a block of data, which browsers do not run
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 import re
 from collections.abc import Iterator
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from abstract_parser import visible
+from abstract_parser import markup, visible
 from abstract_parser.carried import carries, lost, own
-from abstract_parser.errors import MissingLibrary
 from abstract_parser.exporters import linked_data
 from abstract_parser.exporters.pages import words
 from abstract_parser.model import Session
@@ -26,7 +22,7 @@ from abstract_parser.programme import Programme
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CHUNK = 64  # pieces of the template that make a chunk
+_TEMPLATES = "exporters/pages/templates"
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _READ = "it is what the other fields were read from"
 CARRIES = carries(
@@ -90,11 +86,11 @@ def render(name: str, programme: Programme, **values: Any) -> Iterator[bytes]:
         direction="rtl" if words.is_right_to_left(language) else "ltr",
         ui="" if main == "en" else ' lang="en"',  # of the words that are ours
         style=style,
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=markup.policy_hash(style),
         tracks={track.name: number for number, track in enumerate(programme.conference.tracks) if track.colour},
         **values,
     )
-    stream.enable_buffering(_CHUNK)
+    stream.enable_buffering(markup.CHUNK)
     for chunk in stream:
         yield chunk.encode()
 
@@ -120,18 +116,7 @@ def facts(session: Session) -> list[tuple[str, str]]:
 @functools.cache
 def environment() -> Environment:
     """Where the templates are."""
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        raise MissingLibrary("writing a page", "export") from error
-    environment = Environment(
-        loader=PackageLoader("abstract_parser", "exporters/pages/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    environment = markup.environment(_TEMPLATES, shown, "writing a page", "export")
     environment.filters |= {"day": words.day, "days": words.days, "short_day": words.short_day, "clock": words.clock}
     environment.filters |= {"machine": words.machine, "paragraphs": paragraphs, "facts": facts}
     return environment
@@ -139,10 +124,9 @@ def environment() -> Environment:
 
 def _style(programme: Programme) -> str:
     """The style, with the colours of the tracks. They are of the form ``#3366cc``: the conference file sees to that."""
-    base = resources.files("abstract_parser.exporters.pages").joinpath("templates", "page.css").read_text("utf-8")
     colours = [
         f".track-{number}::before {{ background: {track.colour}; }}\n"
         for number, track in enumerate(programme.conference.tracks)
         if track.colour
     ]
-    return base + "".join(colours)
+    return markup.asset(_TEMPLATES, "page.css") + "".join(colours)
