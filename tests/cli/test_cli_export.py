@@ -147,6 +147,7 @@ def test_formats_are_targets_too(run: Run, good: Path) -> None:
         (["--to", "tables-csv", "-o", "good.txt"], "good.txt is also an input"),
         (["--to", "ics", "--losses", "good.txt"], "good.txt is also an input"),
         (["--to", "ics", "--losses", "missing/x.json"], "missing/x.json could not be written"),
+        (["--to", "ics", "--losses", "."], ". could not be written: it is a folder"),
     ],
 )
 def test_what_cannot_be_carried_out(run: Run, good: Path, arguments: list[str], told: str) -> None:

@@ -41,8 +41,8 @@ def run_export(
     reading = Reading(choices)
     if conference is not None and choices.year is None:
         reading = Reading(choices._replace(year=conference.year))
-    if losses_file is not None and not losses_file.absolute().parent.is_dir():
-        fail(f"{losses_file} could not be written: there is no such folder")
+    if losses_file is not None and (losses_file.is_dir() or not losses_file.absolute().parent.is_dir()):
+        fail(f"{losses_file} could not be written: {'it is a' if losses_file.is_dir() else 'there is no such'} folder")
     outputs.demand_apart(output, losses_file)
     spare = outputs.refusing(output, losses_file)
     if conference_file is not None:

@@ -72,5 +72,5 @@ def _lasting(programme: Programme) -> set[uuid.UUID]:
             found.add(entry.session_id)
         else:
             why = "neither code nor title is printed, so that a DOI would have nothing to hang from"
-            programme.losses.add("left out", "sessions", why, entry.label)
+            programme.losses.leave_out(entry.session_id, why, entry.label)
     return found
