@@ -8,8 +8,8 @@ from fastapi import FastAPI
 
 from abstract_parser.web import facts, reading
 from abstract_parser.web.answers import handle_problems
+from abstract_parser.web.body import Gate
 from abstract_parser.web.described import described
-from abstract_parser.web.gate import Gate
 from abstract_parser.web.guard import Guard
 from abstract_parser.web.pool import Pool
 from abstract_parser.web.settings import Settings

@@ -1,9 +1,10 @@
-"""Taking a body in: bounded in size while it comes, and in time, so that nobody holds a place by being slow."""
+"""Taking bodies in: few at once, and bounded in size while they come, and in time: being slow holds no place."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from types import TracebackType
 from typing import Any
 
 from abstract_parser.readers.limits import MEGABYTE
@@ -14,6 +15,25 @@ Receive = Callable[[], Awaitable[Message]]
 
 _FIRST, _RATE = 20.0, 64 * 1024
 """Seconds that every body may take, and bytes a second that a longer one has to come in."""
+_RETRY = 2
+"""Seconds after which whoever found too many others may come again."""
+
+
+class Gate:
+    """Lets ``most`` in at once, for as long as they stay in the block. Raises `Refused` when it is full."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def __enter__(self) -> None:
+        if self._left <= 0:
+            raise Refused(Problem(503, "Too many requests are in hand; try again in a moment.", retry=_RETRY))
+        self._left -= 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._left += 1
 
 
 class Gone(Exception):
