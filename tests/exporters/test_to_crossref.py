@@ -232,6 +232,12 @@ def test_nothing_is_invented_silently() -> None:
     assert any(line.startswith("assumed: 1 proceedings title:") for line in told(held))
 
 
+def test_a_lunch_is_doubtful() -> None:
+    held = built({"title": "Lunch"}, {"title": "One", "description": "x"}, {"title": "Two", "speakers": [speaker("A")]})
+    assert len(all_text(deposit(held), "c:doi")) == 3
+    assert [(row.count, row.places) for row in held.losses.rows() if row.kind == "doubtful"] == [(1, ("Lunch",))]
+
+
 def test_a_language_that_nobody_said_is_not_registered() -> None:
     papers = deposit(built({"code": "A6"})).iterfind(".//c:conference_paper", NS)
     assert [paper.get("language") for paper in papers] == [None]

@@ -70,6 +70,10 @@ def _lasting(programme: Programme) -> set[uuid.UUID]:
     for entry in programme.entries:
         if known_by(entry):
             found.add(entry.session_id)
+            held = entry.session
+            if not (held.description or held.learning_objectives or held.speakers or held.parts):
+                why = "neither text nor people stand behind it: look whether it is an abstract before it gets a DOI"
+                programme.losses.add("doubtful", "sessions", why, entry.label)
         else:
             why = "neither code nor title is printed, so that a DOI would have nothing to hang from"
             programme.losses.leave_out(entry.session_id, why, entry.label)
