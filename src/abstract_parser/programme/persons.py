@@ -25,7 +25,7 @@ def addresses(programme: Programme) -> Mapping[uuid.UUID, str]:
     for key, guest in programme.guests.items():
         if (name := ids.fold(guest.name)) in given:
             named[key] = name
-    for entry in programme.entries:
+    for entry in programme.entries if given else ():
         for _, key, speaker in entry.everybody():
             if key not in named and (printed := next((name for name in _names(speaker) if name in given), None)):
                 named[key] = printed
