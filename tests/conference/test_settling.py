@@ -194,3 +194,13 @@ def test_many_rooms_take_no_long_time() -> None:
     started = clock.perf_counter()
     assert {settle_known(Session(location=f"r{each % 2000}"), known).doubts for each in range(10_000)} == {()}
     assert clock.perf_counter() - started < 5
+
+
+def test_what_is_absurd_takes_no_long_time_either() -> None:
+    known = Known(Conference(days=DAYS, rooms=[Room(name=f"Room number {each}") for each in range(2000)]))
+    started = clock.perf_counter()
+    for each in range(200):
+        assert settle_known(Session(location=f"Room namber {each}"), known).doubts
+    assert len(settle_known(Session(location="x" * 1000), known).doubts[0][1]) < 200
+    assert settle_known(at("soon 22 May\n" * 100_000), known).start is None
+    assert clock.perf_counter() - started < 10

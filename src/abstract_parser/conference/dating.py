@@ -27,19 +27,19 @@ _Fits = Callable[[datetime.date], bool]
 
 def day_of(when: str, days: Sequence[datetime.date]) -> datetime.date | None:
     """The only one of the days that is meant; None where that is not certain."""
-    said = [fits for line in when.splitlines() for fits in _said(line, days)]
+    said = [fits for line in _lines(when) for fits in _said(line, days)]
     meant = [day for day in days if all(fits(day) for fits in said)]
     return meant[0] if said and len(meant) == 1 else None
 
 
 def prints_day(when: str) -> bool:
     """Whether a date, a weekday or the number of a day is printed."""
-    return any(True for line in when.splitlines() for _ in _said(line, ()))
+    return any(True for line in _lines(when) for _ in _said(line, ()))
 
 
 def zone_of(when: str) -> str | None:
     """The time zone as it is printed beside the time."""
-    for line in when.splitlines():
+    for line in _lines(when):
         read = schedule.read(line, LANGUAGES)
         if read is not None and read.zone_span:
             return line[slice(*read.zone_span)]
@@ -54,9 +54,13 @@ def is_in(moment: datetime.datetime, zone: str) -> bool:
     return moment.tzname() == _WITHOUT_NAME.get(zone, zone)
 
 
+def _lines(when: str) -> list[str]:
+    """Without what no time of a session prints, however long it is."""
+    return [line[:_MOST].strip(" \t,.:;|()") for line in when[: _MOST * 10].splitlines()]
+
+
 def _said(line: str, days: Sequence[datetime.date]) -> Iterator[_Fits]:
     """What a line says of the day, one after the other. It begins with one; ``2 and 3 May`` does not."""
-    line = line[:_MOST].strip(" \t,.:;|()")
     at = 0
     nth = _NTH.match(line)
     if nth and _day_at(line[nth.start(1) :]):  # `Día 2 de mayo` is a date

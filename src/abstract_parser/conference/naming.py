@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from abstract_parser import ids
 
+_MOST_HINTS = 20
+"""Names that are compared with all others, which takes its time: who needs more hints has another problem."""
+_LONGEST = 100
+
 
 class Names:
     """The names of one kind of thing, and how else it is printed. Asked for often, so all is looked up."""
@@ -37,8 +41,8 @@ class Names:
         """What to say of a name that is not known; nothing where nothing is."""
         if not name or not self._names or name in self._names:
             return ""
-        if name not in self._hints:
+        if name not in self._hints and len(self._hints) < _MOST_HINTS:
             near = difflib.get_close_matches(name, self._names, n=1)
-            hint = f"; is {near[0]!r} meant? Then add it to its aliases" if near else ""
-            self._hints[name] = f"the conference file does not name {name!r}{hint}"
-        return self._hints[name]
+            self._hints[name] = f"; is {near[0]!r} meant? Then add it to its aliases" if near else ""
+        shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+        return f"the conference file does not name {shown!r}{self._hints.get(name, '')}"

@@ -16,6 +16,8 @@ Kind = Literal["left out", "doubtful", "assumed", "not carried", "in text"]
 ``in text``: it is there, but only people find it."""
 _ORDER: tuple[Kind, ...] = ("left out", "doubtful", "assumed", "not carried", "in text")
 _MOST_PLACES = 5
+_LONGEST = 100
+"""Letters of a place."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Losses:
 
         ``place`` is how people call the session or the person.
         """
+        place = place if len(place) <= _LONGEST else f"{place[:_LONGEST]}…"
         count, places = self._found.get((kind, what, why), (0, []))
         if place and place not in places and len(places) <= _MOST_PLACES:
             places.append(place)
