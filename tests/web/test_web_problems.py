@@ -10,6 +10,7 @@ from http_server import Reply, Server
 TEXT = b"A6: Waiting well\nThursday 22 May 2025 | 11:00-12:15\nFormat: Workshop\n"
 PLAIN = "text/plain"
 DOCUMENT = {"source": {"sha256": "", "characters": 0, "lines": 0}, "sessions": [{"title": "Waiting well"}]}
+ENCODED = b"--x\r\nContent-Disposition: form-data; name=file\r\nContent-Transfer-Encoding: base64\r\n\r\nQQ==\r\n--x--"
 
 
 def errors(reply: Reply) -> list[str]:
@@ -167,6 +168,7 @@ def test_a_conference_that_cannot_be_used(server: Server) -> None:
         ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\nA\r\n--x--\r\n", 400),
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nA', 400),
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="z"\r\n\r\nA\r\n--x--', 422),
+        ("multipart/form-data; boundary=x", ENCODED, 400),
         ("multipart/form-data; boundary=" + "x" * 300, b"--x--", 400),
         ("multipart/form-data; boundary=\xe9", b"--x--", 400),
         ("multipart/form-data; boundary=x", b"--x\r\n" + b"A: b\r\n" * 10_000 + b"\r\n", 400),

@@ -58,6 +58,8 @@ class _Taker:
         kind, said = parse_options_header(self._headers.get(b"content-disposition", b""))
         if kind != b"form-data" or not said.get(b"name"):
             raise Refused(Problem(400, "The form holds a part without `Content-Disposition: form-data; name=...`."))
+        if self._headers.get(b"content-transfer-encoding", b"").strip().lower() in (b"base64", b"quoted-printable"):
+            raise Refused(Problem(400, "The form holds a part that is encoded; send each as it is (RFC 7578, 4.7)."))
         part.name = said[b"name"].decode("utf-8", "replace")
         part.file_name = said.get(b"filename", b"").decode("utf-8", "replace")
         part.content_type = self._headers.get(b"content-type", b"").decode("latin-1")
