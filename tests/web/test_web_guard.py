@@ -8,9 +8,7 @@ import logging
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 
-from abstract_parser.web.answers import handle_problems
 from abstract_parser.web.guard import Guard
 from abstract_parser.web.settings import Settings
 
@@ -33,7 +31,9 @@ def asked(app: Any) -> list[dict[str, Any]]:
 
 
 def test_a_fault_is_a_problem_and_its_words_go_nowhere(caplog: pytest.LogCaptureFixture) -> None:
-    app = FastAPI()
+    app = pytest.importorskip("fastapi").FastAPI()
+    from abstract_parser.web.answers import handle_problems
+
     handle_problems(app)
 
     @app.get("/")
