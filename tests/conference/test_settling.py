@@ -174,6 +174,10 @@ def test_a_zone_that_is_printed_counts_or_is_told() -> None:
     assert doubts("12 May 15:00 CEST") == doubts("12 May 15:00 UTC+2") == doubts("12 May 15:00") == []
     assert doubts("12 May 15:00 PST", Conference()) == []  # nothing is taken for it
     assert doubts("12 May 15:00 SGT", Conference(timezone="Asia/Singapore")) == []
+    summer = Session(when="12 May 15:00 GMT", date=DAYS[0], start_time=time(15), timezone="GMT")
+    assert [field for field, _ in settle(summer, Conference(timezone="Europe/London")).doubts] == ["timezone"]
+    winter = summer.model_copy(update={"date": date(2025, 1, 12)})
+    assert settle(winter, Conference(timezone="Europe/London")).doubts == ()
 
 
 def test_the_room_of_what_prints_none_is_known_by_all_its_names() -> None:
@@ -186,6 +190,7 @@ def test_the_room_of_what_prints_none_is_known_by_all_its_names() -> None:
 def test_a_name_that_may_mean_several_stays_as_printed() -> None:
     forum = Conference(tracks=[Track(name="C"), Track(name="C++")])
     assert [settle(Session(stream=each), forum).session.stream for each in ("C", "C++", "c#")] == ["C", "C++", "c#"]
+    assert settle(Session(location="---"), Conference(rooms=[Room(name="***")])).session.location == "---"
 
 
 def test_many_rooms_take_no_long_time() -> None:

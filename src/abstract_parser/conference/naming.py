@@ -25,8 +25,8 @@ class Names:
             self._names[name] = None
             for printed in (name, *others):
                 self._exact.setdefault(printed, name)
-                folded = ids.fold(printed)
-                self._folded[folded] = name if self._folded.get(folded, name) == name else None
+                if folded := ids.fold(printed):
+                    self._folded[folded] = name if self._folded.get(folded, name) == name else None
         if also is not None and self._names:
             self._names[self.of(also)] = None
 

@@ -114,9 +114,19 @@ def _doubts(session: Session, start: datetime.datetime | None, known: Known) -> 
         yield "location", doubt
     if doubt := known.tracks.doubt(session.stream or ""):
         yield "stream", doubt
-    zone = dating.zone_of(session.when) if session.when and start and start.tzinfo else None
-    if zone and start and zone != session.timezone and not dating.is_in(start, zone):
-        yield "timezone", f"{zone!r} is printed, which names no place; the clocks of {session.timezone} count"
+    if start and start.tzinfo and session.when and (zone := dating.zone_of(session.when)):
+        yield from _doubtful_zone(zone, session, start, known.conference.timezone)
+
+
+def _doubtful_zone(
+    printed: str, session: Session, start: datetime.datetime, there: str | None
+) -> Iterator[tuple[str, str]]:
+    """``EST`` and ``GMT`` are printed in summer, too, when the clocks of the place show something else."""
+    if printed != session.timezone:
+        if not dating.is_in(start, printed):
+            yield "timezone", f"{printed!r} is printed, which names no place; the clocks of {session.timezone} count"
+    elif printed in ("EST", "GMT") and there and start.utcoffset() != start.replace(tzinfo=ZoneInfo(there)).utcoffset():
+        yield "timezone", f"{printed!r} is printed, and counts, but clocks in {there} show another time"
 
 
 def _doubtful_times(
