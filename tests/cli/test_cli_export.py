@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from command_line import GOOD, Run
 
+pytest.importorskip("icalendar")
+
 POSTER = "P12: A map of basins\nSession format: Poster\nWe drew a map of every basin in a hospital.\n"
 FORUM = 'title = "Forum"\nacronym = "forum"\ntimezone = "Europe/Oslo"\ndays = [2025-05-22]\n'
 

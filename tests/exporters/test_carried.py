@@ -15,6 +15,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("pyarrow")
+pytest.importorskip("python_calamine")
+
 from harbour import exported, harbour
 from hypothesis import given, note, settings
 from made_up import programmes

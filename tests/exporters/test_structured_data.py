@@ -15,6 +15,9 @@ from typing import Any
 
 import page_programmes as hard
 import pytest
+
+pytest.importorskip("jinja2")
+
 from harbour import FOLDER, TEXTS, exported, harbour
 
 from abstract_parser import conference, parse, programme

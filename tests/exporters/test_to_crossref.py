@@ -9,6 +9,9 @@ from typing import Any
 
 import page_programmes as hard
 import pytest
+
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import HealthCheck, given, settings
 from lxml import etree

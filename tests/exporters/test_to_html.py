@@ -14,6 +14,10 @@ from typing import Any
 import made_up
 import page_programmes as hard
 import pytest
+
+pytest.importorskip("jinja2")
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
 from lxml import html

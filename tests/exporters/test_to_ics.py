@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-import icalendar
 import pytest
+
+pytest.importorskip("icalendar")
+
+import icalendar
 from dateutil import tz
 from harbour import check_golden, exported, harbour
 from hypothesis import given

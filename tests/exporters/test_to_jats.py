@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import HealthCheck, given, settings
 from lxml import etree

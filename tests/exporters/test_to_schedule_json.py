@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import given
 from hypothesis import strategies as st

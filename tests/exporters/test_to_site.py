@@ -9,6 +9,10 @@ from pathlib import PurePosixPath
 import made_up
 import page_programmes as hard
 import pytest
+
+pytest.importorskip("jinja2")
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import given, settings
 from test_to_html import check, linked, parsed, texts

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+pytest.importorskip("lxml")
+
 from harbour import check_golden, exported, harbour
 from hypothesis import given
 from hypothesis import strategies as st

@@ -153,7 +153,8 @@ def form(boundary: str, *parts: tuple[str, str | None, bytes]) -> bytes:
 
 @contextlib.contextmanager
 def serving(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """A server on a free port, for as long as the block runs."""
+    """A server on a free port, for as long as the block runs. Skips where the extra `web` is not installed."""
+    pytest.importorskip("uvicorn")
     log = folder / "log.txt"
     with log.open("wb") as stderr:
         process = subprocess.Popen(
