@@ -48,7 +48,7 @@ def explained(entry: Entry) -> str:
 def schema(
     of: Annotated[str, typer.Argument(metavar="document|profile|conference", help="What to describe.")] = "document",
 ) -> None:
-    """Print the JSON Schema of the output, of profiles or of conference files.
+    """Print the JSON Schema of output, profiles or conferences.
 
     \b
     Examples:
