@@ -179,6 +179,12 @@ def test_inputs_that_cannot_be_read(run: Run, good: Path, name: str, data: bytes
     assert (code, out.count("BEGIN:VEVENT")) == (3, 1)
 
 
+def test_an_empty_list_is_told(run: Run) -> None:
+    code, out, err = run("export", "--to", "ics", stdin=b"[]")
+    assert (code, out) == (1, "")
+    assert err == "abstract-parser: there is nothing to export: what was given holds no Document\n"
+
+
 def test_json_through_a_pipe_that_is_cut_off(run: Run) -> None:
     code, out, err = run("export", "--to", "ics", stdin=b'{"sessions": [')
     assert (code, out, err.startswith("abstract-parser: <stdin>:1:")) == (3, "", True)

@@ -136,7 +136,7 @@ def test_names_are_divided_only_where_that_is_certain() -> None:
     assert any("only given and family name are (Ada Lovelace Byron)" in line for line in told(held))
 
 
-def test_authors_come_before_chairs() -> None:
+def test_authors_come_before_those_who_lead() -> None:
     held = built(
         {
             "title": "One",
@@ -152,8 +152,8 @@ def test_authors_come_before_chairs() -> None:
     ]
     assert people == [
         ("Otto Author", "author", "first"),
-        ("Moder Ator", "author", "additional"),
         ("Carla Chair", "chair", "additional"),
+        ("Moder Ator", "chair", "additional"),
     ]
 
 

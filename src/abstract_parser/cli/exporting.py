@@ -48,6 +48,8 @@ def run_export(
     if conference_file is not None:
         spare(conference_file)
     documents = taken(files, choices, reading, verbosity, spare)
+    if not documents and not reading.unreadable:
+        fail("there is nothing to export: what was given holds no Document", FOUND)
     if not documents:
         return reading.exit_code(strict)
     try:

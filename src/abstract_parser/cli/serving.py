@@ -15,6 +15,7 @@ from abstract_parser.errors import AbstractParserError, MissingLibrary
 from abstract_parser.readers.limits import MEGABYTE
 
 _A_PROCESS = 8
+_MOST = 64
 """Requests in hand for each process."""
 _ORIGIN = re.compile(r"https?://[^\s/?#@]{1,300}|\*")
 
@@ -37,7 +38,7 @@ def run_serve(
 
     count = jobs or cores()
     settings = Settings(
-        host, port, count, max_size * MEGABYTE, timeout, concurrency or _A_PROCESS * count, memory * MEGABYTE,
+        host, port, count, max_size * MEGABYTE, timeout, concurrency or min(_A_PROCESS * count, _MOST), memory * MEGABYTE,
         origins, tuple(name.lower() for name in hosts), quiet,
     )  # fmt: skip
     if not settings.on_loopback:

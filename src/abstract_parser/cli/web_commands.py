@@ -24,7 +24,7 @@ def serve(
     concurrency: Annotated[
         int | None,
         typer.Option("--concurrency", min=1, max=10_000, metavar="N", show_default=False,
-                     help="Requests in hand at once, waiting ones too. Left out: eight a process."),
+                     help="Requests in hand at once, waiting ones too. Left out: eight a process, at most 64."),
     ] = None,
     memory: Annotated[
         int, typer.Option("--memory", min=256, max=1_000_000, metavar="MB", help="For one process.")

@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\d?]*[^?\s]+[^\d]*")
 _NO_NAME = re.compile(r"[\d?]+")
 _MOST = 60
+_LEADING = ("chair", "moderator", "host", "convenor", "convener")
 
 
 def add_people(writer: Writer, parent: Element, people: list[Contributor]) -> None:
-    """Adds ``contributors``: first the authors, then the chairs, who are no authors."""
+    """Adds ``contributors``: first the authors, then those who lead the session, who are no authors."""
     if not people:
         return
     held = writer.add(parent, "contributors")
-    for each in sorted(people, key=_is_chair):
+    for each in sorted(people, key=_leads):
         person = _person(writer, held, each.speaker)
         person.set("sequence", "additional" if len(held) > 1 else "first")
-        person.set("contributor_role", "chair" if _is_chair(each) else "author")
+        person.set("contributor_role", "chair" if _leads(each) else "author")
         _institutions(writer, person, each)
 
 
-def _is_chair(each: Contributor) -> bool:
-    return "chair" in (each.speaker.session_role or "").casefold()
+def _leads(each: Contributor) -> bool:
+    """Whether the person only leads the session. Who facilitates a workshop has made it."""
+    role = (each.speaker.session_role or "").casefold()
+    return any(word in role for word in _LEADING)
 
 
 def _person(writer: Writer, parent: Element, speaker: Speaker) -> Element:
