@@ -14,9 +14,8 @@ from abstract_parser.cli.messages import INTERRUPTED, OK, fail, tell
 from abstract_parser.errors import AbstractParserError, MissingLibrary
 from abstract_parser.readers.limits import MEGABYTE
 
-_A_PROCESS = 8
-_MOST = 64
-"""Requests in hand for each process."""
+_A_PROCESS, _MOST = 8, 64
+"""Requests in hand for each process, and for all of them."""
 _ORIGIN = re.compile(r"https?://[^\s/?#@]{1,300}|\*")
 
 
@@ -38,8 +37,8 @@ def run_serve(
 
     count = jobs or cores()
     settings = Settings(
-        host, port, count, max_size * MEGABYTE, timeout, concurrency or min(_A_PROCESS * count, _MOST), memory * MEGABYTE,
-        origins, tuple(name.lower() for name in hosts), quiet,
+        host, port, count, max_size * MEGABYTE, timeout, concurrency or min(_A_PROCESS * count, _MOST),
+        memory * MEGABYTE, origins, tuple(name.lower() for name in hosts), quiet,
     )  # fmt: skip
     if not settings.on_loopback:
         tell(f"{host}: whoever reaches this machine may send it work; put something before it that asks who they are")
