@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 from abstract_parser.carried import carries, lost, own, text
 from abstract_parser.exporters.crossref import elements
@@ -49,7 +50,8 @@ def write(programme: Programme) -> Iterator[bytes]:
     published = demand(programme)
     from lxml import etree
 
-    spaces = {None: elements.NS, "jats": elements.JATS, "rel": elements.RELATIONS, "xsi": elements.XSI}
+    # Any: the stubs of lxml know of no namespace without a prefix.
+    spaces: dict[Any, str] = {None: elements.NS, "jats": elements.JATS, "rel": elements.RELATIONS, "xsi": elements.XSI}
     root = etree.Element(f"{{{elements.NS}}}doi_batch", nsmap=spaces)
     root.set("version", elements.VERSION)
     location = f"{elements.NS} https://www.crossref.org/schemas/crossref{elements.VERSION}.xsd"
