@@ -91,6 +91,7 @@ GROUND = {
     ("exporters", "linked_data"): "sessions in the words of schema.org",
     ("exporters", "pages"): "templates, style, anchors and names of pages",
     ("exporters", "flat"): "rows of tables",
+    ("exporters", "zipped"): "several files as one",
     ("exporters", "uploads"): "tables for importers",
 }
 # An import against the order, and why it stays.

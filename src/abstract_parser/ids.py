@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from abstract_parser.model import Session, Speaker
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "abstract-parser")
 """All identifiers of this package hang from it."""
@@ -38,6 +44,37 @@ def _is_mark(character: str) -> bool:
 def source(name: str) -> uuid.UUID:
     """Of an input, by its name."""
     return within(NAMESPACE, "source", name)
+
+
+def known_by(session: Session) -> str:
+    """What a session is known by within its parent: its code, without one its title, without that its time."""
+    return fold(session.code or session.title or session.when or "")
+
+
+def sessions(parent: uuid.UUID, held: Iterable[Session], again: Counter[str] | None = None) -> Iterator[uuid.UUID]:
+    """Of sessions in their order: by what they are known by, and by how many of the same stand before them.
+
+    ``again`` counts on from one list to the next of the same parent.
+    """
+    again = Counter() if again is None else again
+    for session in held:
+        known = known_by(session)
+        again[known] += 1
+        yield within(parent, "session", known, again[known])
+
+
+def part(session: uuid.UUID, position: int) -> uuid.UUID:
+    """Of a part, by its place in its session, which counts from 1."""
+    return within(session, "part", position)
+
+
+def speakers(parent: uuid.UUID, held: Iterable[Speaker]) -> Iterator[uuid.UUID]:
+    """Of the speakers in a list of a session or part: by their names, and how many of the same stand before them."""
+    again: Counter[str] = Counter()
+    for speaker in held:
+        name = fold(speaker.name)
+        again[name] += 1
+        yield within(parent, "speaker", name, again[name])
 
 
 def within(parent: uuid.UUID, kind: str, *keys: str | int) -> uuid.UUID:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abstract_parser import programme, visible
+from abstract_parser import visible
 from abstract_parser.cli import outputs
 from abstract_parser.cli.choices import NORMAL, QUIET, VERBOSE, Choices
 from abstract_parser.cli.messages import FOUND, OK, fail, tell
@@ -18,8 +18,8 @@ from abstract_parser.cli.taking import taken
 from abstract_parser.conference import Conference, load
 from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary
 from abstract_parser.exporters import Exporter
+from abstract_parser.exporters.export import Export
 from abstract_parser.exporters.to_json import escaped
-from abstract_parser.model import Document
 
 if TYPE_CHECKING:
     from abstract_parser.programme.losses import Losses
@@ -52,32 +52,21 @@ def run_export(
         fail("there is nothing to export: what was given holds no Document", FOUND)
     if not documents:
         return reading.exit_code(strict)
+    if target.kind == "format" and (conference is not None or split):
+        idle = "--parts and the conference file, but for its year, add nothing"
+        tell(f"{target.name}: sessions as they were read; {idle}")
     try:
-        if target.kind == "format":
-            losses = _as_read(target, documents, output, told=conference is not None or split)
-        else:
-            held = programme.build(documents, conference, split=split, stamp=_stamp())
-            outputs.write_export(target, held, output, spare)
-            held.weigh(target.carries)
-            losses = held.losses
+        export = Export(target, documents, conference, split=split, stamp=_stamp())
+        outputs.write_export(export, output, spare)
     except AbstractParserError as error:
         fail(str(error))
+    losses = export.losses()
     _tell(target.name, losses, verbosity)
     if losses_file is not None:
         text = json.dumps(losses.as_json(target.name), indent=2, ensure_ascii=False)
         outputs.write([escaped(text) + "\n"], losses_file)
     code = reading.exit_code(strict)
     return FOUND if code == OK and strict and any(row.kind in _GRAVE for row in losses.rows()) else code
-
-
-def _as_read(target: Exporter, documents: Sequence[Document], output: Path | None, *, told: bool) -> Losses:
-    """Writes a format. ``told``: that it holds nothing else than what was read."""
-    outputs.write(target.write(documents), output)
-    if told:
-        tell(
-            f"{target.name}: sessions as they were read; --parts and the conference file, but for its year, add nothing"
-        )
-    return programme.of_format(documents, target.carries)
 
 
 def demand_library(target: Exporter) -> None:

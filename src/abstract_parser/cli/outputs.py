@@ -12,8 +12,8 @@ from abstract_parser.atomic import replacing
 from abstract_parser.cli.messages import CLOSED_PIPE, fail, tell
 
 if TYPE_CHECKING:
-    from abstract_parser.exporters import Exporter, File
-    from abstract_parser.programme import Programme
+    from abstract_parser.exporters import File
+    from abstract_parser.exporters.export import Export
 
 _BYTES = (".xlsx",)
 
@@ -68,21 +68,18 @@ def write(chunks: Iterable[str | bytes], output: Path | None) -> None:
         fail(f"{output} could not be written: {error.strerror or error}")
 
 
-def write_export(target: Exporter, held: Programme, output: Path | None, spare: Sparing) -> None:
-    """Writes what a target makes of a programme. Several files go to a folder, or as a zip to a file or a pipe."""
+def write_export(export: Export, output: Path | None, spare: Sparing) -> None:
+    """Writes an export. Several files go to a folder, or as a zip to a file or a pipe."""
     to_stdout = output is None or str(output) == "-"
-    packed = target.kind == "files" and (output is None or to_stdout or output.suffix.lower() == ".zip")
+    packed = export.is_several and (output is None or to_stdout or output.suffix.lower() == ".zip")
+    target = export.target
     if to_stdout and (packed or target.suffix in _BYTES) and sys.stdout is not None and sys.stdout.isatty():
         name = "a folder, or a .zip file," if packed else f"a {target.suffix} file"
         fail(f"{target.name} is nothing to look at on a terminal; name {name} with --output")
-    if packed:
-        from abstract_parser.exporters.zipped import zipped
-
-        write(zipped(target.files(held)), output)
-    elif target.kind == "files" and output is not None:
-        _to_folder(target.files(held), output, spare)
+    if export.is_several and output is not None and not packed:
+        _to_folder(export.files(), output, spare)
     else:
-        write(target.export(held), output)
+        write(export.chunks(), output)
 
 
 def _to_folder(files: Iterable[File], folder: Path, spare: Sparing) -> None:

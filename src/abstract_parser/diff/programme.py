@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from abstract_parser import ids, tables
+from abstract_parser import ids
 from abstract_parser.model import Document, Session
 
 
@@ -55,12 +54,7 @@ class Programme:
         if name is not None:
             document = document.model_copy(update={"source": document.source.model_copy(update={"name": name})})
         source = document.source.name or document.source.sha256
-        for session, session_id in zip(document.sessions, _ids(document), strict=True):
-            self.add(session, session_id, source)
-
-
-def _ids(document: Document) -> Iterator[str]:
-    """Only what they are made of is flattened: that is much quicker."""
-    bare = [Session(code=each.code, title=each.title, when=each.when) for each in document.sessions]
-    slim = document.model_copy(update={"sessions": bare, "diagnostics": []})
-    return (str(row["session_id"]) for table, row in tables.rows(slim) if table == "sessions")
+        for session, session_id in zip(
+            document.sessions, ids.sessions(ids.source(source), document.sessions), strict=True
+        ):
+            self.add(session, str(session_id), source)

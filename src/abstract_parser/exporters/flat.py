@@ -91,17 +91,13 @@ def _chunks(stream: io.BytesIO) -> Iterator[bytes]:
 def gathered(programme: Programme) -> dict[str, list[Cells]]:
     """All rows by their tables."""
     held: dict[str, list[Cells]] = {table.name: [] for table in tables.TABLES}
-    with people.Merger() as merger:
-        for document, sessions in _apart(programme):
-            rows = list(tables.rows(document, sessions))
-            for name, cells in rows:
-                held[name].append(cells)
-            for mention in people.mentions(document, rows):
-                merger.add(mention)
-        merged = merger.close_up()
-        for cells in held["speakers"]:
-            cells["person_id"] = merged.person_of(str(cells["speaker_id"]))
-        held["people"] = list(map(person, merged.people()))
+    for document, sessions in _apart(programme):
+        for name, cells in tables.rows(document, sessions):
+            held[name].append(cells)
+    who = {str(each.speaker_id): str(each.guest_id) for entry in programme.entries for each in entry.everybody()}
+    for cells in held["speakers"]:
+        cells["person_id"] = who[str(cells["speaker_id"])]
+    held["people"] = [person(guest.person) for guest in programme.guests.values()]
     return held
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from abstract_parser import ids
 from abstract_parser.conference import Conference, Known, Settled, settle
 from abstract_parser.fields import schedule
 from abstract_parser.model import Document, Part, Session, Speaker
-from abstract_parser.programme.guests import gathered, speaker_ids
+from abstract_parser.programme.guests import gathered
 from abstract_parser.programme.losses import Losses
 from abstract_parser.programme.model import EPOCH, Appearance, Entry, PartEntry, Programme
 
@@ -37,10 +37,10 @@ def build(
     losses = Losses()
     entries: list[Entry] = []
     known = Known(conference)
-    for position, (key, source, _, alike, session) in enumerate(sessions, 1):
-        settled = settle(session, known)
-        entries.append(_entry(key, numbers[key], position, source, settled, people.who))
-        if alike:
+    for position, each in enumerate(sessions, 1):
+        settled = settle(each.session, known)
+        entries.append(_entry(each, numbers[each.key], position, settled, people.who))
+        if each.alike:
             why = "several sessions have that code, or that title and no code; their order tells them apart"
             losses.add("assumed", "identifiers", why, entries[-1].label)
         for name, why in settled.doubts:
@@ -53,10 +53,14 @@ def build(
 
 
 class _Identified(NamedTuple):
-    """A session and its identifier. ``home`` says which sessions were in one file, and stays when that is renamed."""
+    """A session and its identifier. ``home`` says which sessions were in one file, and stays when that is renamed.
+
+    ``nth``: of its file. ``alike``: others are known by the same, and only their order tells them apart.
+    """
 
     key: uuid.UUID
     source: str
+    nth: int
     home: str
     alike: bool
     session: Session
@@ -64,35 +68,39 @@ class _Identified(NamedTuple):
 
 def _identified(documents: tuple[Document, ...], acronym: str | None) -> Iterator[_Identified]:
     root = ids.within(ids.NAMESPACE, "conference", acronym) if acronym else None
-    again: Counter[tuple[uuid.UUID, str]] = Counter()
-    found: list[tuple[str, uuid.UUID, str, uuid.UUID, Session]] = []
-    homes: dict[str, uuid.UUID] = {}
+    again: defaultdict[uuid.UUID, Counter[str]] = defaultdict(Counter)
+    keys: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
     for document in documents:
-        source = document.source.name or document.source.sha256
+        source = _source(document)
         parent = root or ids.source(source)
+        keys[source] += ids.sessions(parent, document.sessions, again[parent])
+    at: Counter[str] = Counter()
+    for document in documents:
+        source = _source(document)
+        alike = again[root or ids.source(source)]
+        home = str(min(keys[source])) if root and keys[source] else source
         for session in document.sessions:
-            known = ids.fold(session.code or session.title or session.when or "")
-            again[(parent, known)] += 1
-            key = ids.within(parent, "session", known, again[(parent, known)])
-            homes[source] = min(key, homes.get(source, key))
-            found.append((source, parent, known, key, session))
-    for source, parent, known, key, session in found:
-        home = str(homes[source]) if root else source
-        yield _Identified(key, source, home, again[(parent, known)] > 1, session)
+            key = keys[source][at[source]]
+            at[source] += 1
+            yield _Identified(key, source, at[source], home, alike[ids.known_by(session)] > 1, session)
+
+
+def _source(document: Document) -> str:
+    return document.source.name or document.source.sha256
 
 
 def _entry(
-    key: uuid.UUID, number: int, position: int, source: str, settled: Settled, who: Mapping[uuid.UUID, uuid.UUID]
+    held: _Identified, number: int, position: int, settled: Settled, who: Mapping[uuid.UUID, uuid.UUID]
 ) -> Entry:
-    session = settled.session
-    part_ids = [ids.within(key, "part", place) for place in range(1, len(session.parts) + 1)]
+    key, session = held.key, settled.session
+    part_ids = [ids.part(key, place) for place in range(1, len(session.parts) + 1)]
     numbers = _numbers(part_ids, taken=number)
     parts = tuple(
         _part(part_id, numbers[part_id], place, part, settled, who)
         for place, (part_id, part) in enumerate(zip(part_ids, session.parts, strict=True), 1)
     )
     return Entry(
-        key, number, position, source, settled.session, settled.start, settled.end, settled.open,
+        key, number, position, held.source, held.nth, session, settled.start, settled.end, settled.open,
         settled.from_conference, tuple(_appearances(key, session.speakers, who)), parts,
     )  # fmt: skip
 
@@ -135,7 +143,7 @@ def _is_within(begin: datetime.datetime, end: datetime.datetime | None, whole: S
 def _appearances(
     parent: uuid.UUID, speakers: list[Speaker], who: Mapping[uuid.UUID, uuid.UUID]
 ) -> Iterator[Appearance]:
-    for key, speaker in speaker_ids(parent, speakers):
+    for key, speaker in zip(ids.speakers(parent, speakers), speakers, strict=True):
         yield Appearance(key, who[key], speaker)
 
 

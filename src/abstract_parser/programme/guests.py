@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,12 +13,16 @@ _Sessions = Iterable[tuple[uuid.UUID, str, Session]]
 
 
 class Guest(NamedTuple):
-    """A person of the programme. ``speaker`` is the first reading with that name; ``number`` is below 2**31."""
+    """A person of the programme. ``speaker`` is the first reading with that name; ``number`` is below 2**31.
+
+    ``person`` has all that is printed of the person, and where.
+    """
 
     guest_id: uuid.UUID
     number: int
     name: str
     speaker: Speaker
+    person: people.Person
 
 
 class Gathered(NamedTuple):
@@ -27,15 +30,6 @@ class Gathered(NamedTuple):
 
     who: dict[uuid.UUID, uuid.UUID]
     guests: dict[uuid.UUID, Guest]
-
-
-def speaker_ids(parent: uuid.UUID, speakers: list[Speaker]) -> Iterator[tuple[uuid.UUID, Speaker]]:
-    """The speakers of a list, each with its identifier."""
-    again: Counter[str] = Counter()
-    for speaker in speakers:
-        name = ids.fold(speaker.name)
-        again[name] += 1
-        yield ids.within(parent, "speaker", name, again[name]), speaker
 
 
 def gathered(sessions: _Sessions) -> Gathered:
@@ -55,7 +49,7 @@ def gathered(sessions: _Sessions) -> Gathered:
             places = sorted((uuid.UUID(place.speaker_id) for place in person.mentions), key=order.__getitem__)
             who |= dict.fromkeys(places, key)
             shown = next((first[place] for place in places if first[place].name == person.name), first[places[0]])
-            guests[key] = Guest(key, ids.number(key, taken), person.name, shown)
+            guests[key] = Guest(key, ids.number(key, taken), person.name, shown, person)
     return Gathered(who, guests)
 
 
@@ -63,9 +57,9 @@ def _mentions(sessions: _Sessions) -> Iterator[tuple[people.Mention, uuid.UUID, 
     for key, source, session in sessions:
         label = ": ".join(text for text in (session.code, session.title) if text)
         lists = [(key, session.speakers)]
-        lists += [(ids.within(key, "part", place), part.speakers) for place, part in enumerate(session.parts, 1)]
+        lists += [(ids.part(key, place), part.speakers) for place, part in enumerate(session.parts, 1)]
         for parent, speakers in lists:
-            for speaker_id, speaker in speaker_ids(parent, speakers):
+            for speaker_id, speaker in zip(ids.speakers(parent, speakers), speakers, strict=True):
                 country = speaker.country
                 yield (
                     people.Mention(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from abstract_parser.carried import DERIVED, FIELDS, Carries, filled
-from abstract_parser.model import Document, Session
+from abstract_parser.model import Session
 
 Kind = Literal["left out", "doubtful", "assumed", "not carried", "in text"]
-"""``left out``: a whole session or person is missing. ``doubtful``: it does not go together with the conference file.
-``assumed``: the target demands what nothing says, so something stands there. ``not carried``: a field is missing.
-``in text``: it is there, but only people find it."""
+"""``left out``: a whole session or person is missing. ``doubtful``: it does not go together with the conference, or
+cannot be as it is printed. ``assumed``: the target demands what nothing says, so something stands there.
+``not carried``: a field is missing. ``in text``: it is there, but only people find it."""
 _ORDER: tuple[Kind, ...] = ("left out", "doubtful", "assumed", "not carried", "in text")
 _MOST_PLACES = 5
 _LONGEST = 100
@@ -106,12 +106,3 @@ class Losses:
             "target": target,
             "losses": [{name: value for name, value in asdict(row).items() if name != "more"} for row in self.rows()],
         }
-
-
-def of_format(documents: Iterable[Document], carries: Carries) -> Losses:
-    """The report of a format, which holds Documents as they were read: no conference adds to them."""
-    losses = Losses()
-    for document in documents:
-        for session in document.sessions:
-            losses.weigh(session, carries)
-    return losses

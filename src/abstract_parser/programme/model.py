@@ -43,13 +43,14 @@ class Entry(NamedTuple):
     """A session, with what its conference knows filled in. ``number`` is positive, below 2**31, and nobody else's.
 
     ``open`` says why there is no start. ``start`` has a zone where one is known; ``end`` may be None beside a start.
-    ``people`` are those of the session itself.
+    ``people`` are those of the session itself. ``position`` counts in the programme, ``nth`` in its source.
     """
 
     session_id: uuid.UUID
     number: int
     position: int
     source: str
+    nth: int
     session: Session
     start: datetime.datetime | None
     end: datetime.datetime | None
@@ -62,7 +63,7 @@ class Entry(NamedTuple):
     def label(self) -> str:
         """How people call it. Where it has no name it is the nth of its file, whose folder is nobody's business."""
         file = self.source.replace("\\", "/").rpartition("/")[2] or self.source
-        return self.session.code or self.session.title or f"session {self.position} of {file}"
+        return self.session.code or self.session.title or f"session {self.nth} of {file}"
 
     @property
     def title(self) -> str:

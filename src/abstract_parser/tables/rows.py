@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import uuid
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from abstract_parser import ids
@@ -26,20 +25,11 @@ def rows(document: Document, sessions: Sequence[uuid.UUID] = ()) -> Iterator[Row
     key = ids.source(name)
     head = source.model_dump(exclude={"name"})
     yield "sources", {"source_id": str(key), "name": name, **head, "profile": document.profile}
-    known = sessions or list(_keys(document, key))
+    known = sessions or list(ids.sessions(key, document.sessions))
     for position, (session_id, session) in enumerate(zip(known, document.sessions, strict=True), 1):
         yield from _session(session, session_id, key, position)
     for position, diagnostic in enumerate(document.diagnostics, 1):
         yield "diagnostics", _diagnostic(diagnostic, key, position)
-
-
-def _keys(document: Document, source: uuid.UUID) -> Iterator[uuid.UUID]:
-    """A session is known by its code, without one by its title, and by how many of the same stand before it."""
-    again: Counter[str] = Counter()
-    for session in document.sessions:
-        known = ids.fold(session.code or session.title or session.when or "")
-        again[known] += 1
-        yield ids.within(source, "session", known, again[known])
 
 
 def _session(session: Session, key: uuid.UUID, source: uuid.UUID, position: int) -> Iterator[Row]:
@@ -72,7 +62,7 @@ def _session(session: Session, key: uuid.UUID, source: uuid.UUID, position: int)
 
 
 def _part(part: Part, session: uuid.UUID, position: int) -> Iterator[Row]:
-    key = ids.within(session, "part", position)
+    key = ids.part(session, position)
     yield (
         "parts",
         {
@@ -109,11 +99,8 @@ def _objectives(objectives: LearningObjectives | None, session: uuid.UUID, part:
 
 
 def _speakers(speakers: list[Speaker], session: uuid.UUID, part: uuid.UUID | None) -> Iterator[Row]:
-    again: Counter[str] = Counter()
-    for position, speaker in enumerate(speakers, 1):
-        name = ids.fold(speaker.name)
-        again[name] += 1
-        key = ids.within(part or session, "speaker", name, again[name])
+    keys = ids.speakers(part or session, speakers)
+    for position, (key, speaker) in enumerate(zip(keys, speakers, strict=True), 1):
         yield (
             "speakers",
             {

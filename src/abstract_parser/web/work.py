@@ -12,6 +12,7 @@ from abstract_parser.conference.loading import load_bytes
 from abstract_parser.demand import demand
 from abstract_parser.errors import AbstractParserError, BadConference, MissingLibrary, UnreadableInput
 from abstract_parser.exporters import Exporter, find
+from abstract_parser.exporters.export import Export
 from abstract_parser.exporters.to_json import escaped, single
 from abstract_parser.model import Document
 from abstract_parser.readers.limits import LIMITS, Limits
@@ -63,41 +64,29 @@ def _parse(order: Order, limits: Limits) -> Answer:
 
 
 def _export(order: Order, limits: Limits) -> Answer:
-    target = _target(order)
-    data, losses, conference = _written(order, target, limits)
+    export, conference = _asked(order, limits)
+    data = b"".join(export.chunks())
     stem = conference.acronym if conference and conference.acronym else "programme"
-    packed = target.kind == "files"
-    suffix = ".zip" if packed else target.suffix
-    return Answer(data, "application/zip" if packed else target.media_type, stem + suffix, len(losses["losses"]))
+    target = export.target
+    suffix, media_type = (".zip", "application/zip") if export.is_several else (target.suffix, target.media_type)
+    return Answer(data, media_type, stem + suffix, len(export.losses().rows()))
 
 
 def _losses(order: Order, limits: Limits) -> Answer:
-    _, losses, _ = _written(order, _target(order), limits)
-    text = escaped(json.dumps(losses, indent=2, ensure_ascii=False)) + "\n"
+    export, _ = _asked(order, limits)
+    for _ in export.chunks():  # what is lost is known when everything is written
+        pass
+    text = escaped(json.dumps(export.losses().as_json(export.target.name), indent=2, ensure_ascii=False)) + "\n"
     return Answer(text.encode("utf-8", "replace"), "application/json")
 
 
-def _written(
-    order: Order, target: Exporter, limits: Limits
-) -> tuple[bytes, dict[str, list[object]], Conference | None]:
-    """The bytes of a target, what it cannot carry, and the conference."""
-    from abstract_parser import programme
-
+def _asked(order: Order, limits: Limits) -> tuple[Export, Conference | None]:
+    """The export that is asked for, and the conference."""
+    target = _target(order)
     given = inputs(order)
     conference = _conference(order, given)
     documents = _documents(_with_its_year(order, conference), given, limits)
-    if target.kind == "format":
-        data = "".join(target.write(documents)).encode("utf-8", "replace")
-        return data, programme.of_format(documents, target.carries).as_json(target.name), conference
-    held = programme.build(documents, conference, split=order.parts)
-    if target.kind == "files":
-        from abstract_parser.exporters.zipped import zipped
-
-        data = b"".join(zipped(target.files(held)))
-    else:
-        data = b"".join(target.export(held))
-    held.weigh(target.carries)
-    return data, held.losses.as_json(target.name), conference
+    return Export(target, documents, conference, split=order.parts), conference
 
 
 def _target(order: Order) -> Exporter:
