@@ -14,11 +14,12 @@ import pretalx_server
 import pytest
 from harbour import exported, harbour
 from pretalx_server import Pretalx, fetched, files_served
+from pretalx_talks import at, person
 from selectolax.lexbor import LexborHTMLParser
 
 from abstract_parser import programme
 from abstract_parser.conference import Conference
-from abstract_parser.model import Country, Document, LearningObjectives, Part, Session, Source, Speaker
+from abstract_parser.model import Country, Document, LearningObjectives, Part, Session, Source
 from abstract_parser.programme import Programme
 
 pytestmark = pytest.mark.slow
@@ -137,24 +138,6 @@ def speakers_table(pretalx: Pretalx) -> str:
 def of(*sessions: Session) -> Programme:
     source = Source(name="made-up.txt", sha256="0" * 64, characters=0, lines=0)
     return programme.build([Document(source=source, sessions=list(sessions))], CONFERENCE)
-
-
-def at(hour: int, **more: Any) -> Session:
-    times = {"start_time": datetime.time(hour), "end_time": datetime.time(hour, 50)}
-    return Session(
-        **{
-            "date": datetime.date(2025, 5, 14),
-            "format": "Talk",
-            "stream": "Safety",
-            "location": "Hall",
-            **times,
-            **more,
-        }
-    )
-
-
-def person(name: str, **more: Any) -> Speaker:
-    return Speaker(name=name, text=name, **more)
 
 
 def test_talks_speakers_room_track_and_times_are_shown(imported: Imported) -> None:

@@ -18,11 +18,12 @@ import pretalx_server
 import pytest
 from harbour import exported, harbour
 from pretalx_server import TOKEN, Pretalx, fetched, files_served
+from pretalx_talks import at, person
 
 from abstract_parser import programme, visible
 from abstract_parser.conference import Conference
 from abstract_parser.exporters.pretalx import markdown
-from abstract_parser.model import Document, LearningObjectives, Session, Source, Speaker
+from abstract_parser.model import Document, LearningObjectives, Session, Source
 from abstract_parser.programme import Programme
 
 pytestmark = pytest.mark.slow
@@ -89,24 +90,6 @@ def event(installed: Pretalx, tmp_path: Path) -> Iterator[Event]:
 def of(*sessions: Session, split: bool = False) -> Programme:
     source = Source(name="made-up.txt", sha256="0" * 64, characters=0, lines=0)
     return programme.build([Document(source=source, sessions=list(sessions))], CONFERENCE, split=split)
-
-
-def at(hour: int, **more: Any) -> Session:
-    times = {"start_time": datetime.time(hour), "end_time": datetime.time(hour, 50)}
-    return Session(
-        **{
-            "date": datetime.date(2025, 5, 14),
-            "format": "Talk",
-            "stream": "Safety",
-            "location": "Hall",
-            **times,
-            **more,
-        }
-    )
-
-
-def person(name: str, **more: Any) -> Speaker:
-    return Speaker(name=name, text=name, **more)
 
 
 def names(talk: dict[str, Any]) -> set[str]:

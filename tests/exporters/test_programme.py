@@ -42,6 +42,13 @@ def test_the_order_of_the_files_changes_no_identifier() -> None:
     }
 
 
+def test_a_session_without_a_name_is_the_nth_of_its_file() -> None:
+    held = programme.build(
+        [bare.model_copy(update={"sessions": [ap.Session(), ap.Session()]}) for bare in documents("in/a", "in/b", "c")]
+    )
+    assert [each.label for each in held.entries[1:4]] == ["session 2 of a", "session 1 of b", "session 2 of b"]
+
+
 def test_sessions_with_one_code_stay_apart() -> None:
     twice = [documents()[0], documents()[0]]
     held = programme.build(twice, Conference(acronym="forum"))

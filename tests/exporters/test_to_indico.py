@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from made_up import programmes
 
 from abstract_parser import programme
+from abstract_parser.exporters import find
+from abstract_parser.exporters.export import Export
 from abstract_parser.model import Part, Session, Speaker
 
 ADA = Speaker(name="Ada Byron", given_name="Ada", family_name="Byron", text="Ada Byron", affiliations=["Mill", "Works"])
@@ -37,6 +39,13 @@ def lost(held: programme.Programme, kind: str) -> list[tuple[str, int]]:
 
 def test_golden() -> None:
     check_golden(exported("indico", harbour()))
+
+
+def test_what_heads_a_row_of_its_own_is_not_told_as_lost() -> None:
+    for split, told in ((False, True), (True, False)):
+        export = Export(find("indico"), harbour().documents, harbour().conference, split=split)
+        assert b"".join(export.chunks())
+        assert ("parts.title" in {row.what for row in export.losses().rows()}) is told
 
 
 def test_parts_are_rows_on_request() -> None:

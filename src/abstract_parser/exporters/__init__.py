@@ -55,6 +55,11 @@ class Exporter(NamedTuple):
         carries: Carries = self._room.CARRIES
         return carries
 
+    @property
+    def carries_apart(self) -> Carries:
+        """The same where parts are entries of their own: a target says in ``APART`` what then goes elsewhere."""
+        return {**self.carries, **getattr(self._room, "APART", {})}
+
     def write(self, documents: Iterable[Document]) -> Iterator[str]:
         """The text of a format, in chunks as they come, so that a long run needs little memory."""
         chunks: Iterator[str] = self._room.write(documents)

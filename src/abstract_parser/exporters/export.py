@@ -25,6 +25,7 @@ class Export:
     ) -> None:  # fmt: skip
         self.target = target
         self._documents = documents
+        self._split = split
         self._held: Programme | None = None
         if target.kind != "format":
             self._held = build(documents, conference, split=split, stamp=stamp)
@@ -48,7 +49,7 @@ class Export:
     def losses(self) -> Losses:
         """The report, once everything is written. To be asked for once."""
         if self._held is not None:
-            self._held.weigh(self.target.carries)
+            self._held.weigh(self.target.carries_apart if self._split else self.target.carries)
             return self._held.losses
         losses = Losses()
         for document in self._documents:

@@ -18,7 +18,7 @@ from abstract_parser.programme import Appearance, Entry, PartEntry, Programme, p
 MINUTES = 20
 """What Indico makes of an empty duration."""
 _NO_COLUMN = lost("the table of Indico has no column for it")
-_APART = lost("the table of Indico has no column for it; with --parts it heads a contribution of its own")
+_HEADS = lost("the table of Indico has no column for it; with --parts it heads a contribution of its own")
 
 CARRIES = carries(
     code=text("title"), title=own("title"), when=lost("the start says it"), date=own("start"), start_time=own("start"),
@@ -26,7 +26,7 @@ CARRIES = carries(
     format=_NO_COLUMN, stream=_NO_COLUMN, content_filters=_NO_COLUMN, extra_fields=_NO_COLUMN, description=_NO_COLUMN,
     learning_objectives={"lead_in": _NO_COLUMN, "items": _NO_COLUMN},
     parts={
-        "number": _NO_COLUMN, "label": _APART, "title": _APART, "description": _NO_COLUMN,
+        "number": _NO_COLUMN, "label": _HEADS, "title": _HEADS, "description": _NO_COLUMN,
         "learning_objectives.lead_in": _NO_COLUMN, "learning_objectives.items": _NO_COLUMN,
     },
     speakers={
@@ -37,6 +37,7 @@ CARRIES = carries(
         "text": lost("the reading stands for it"),
     },
 )  # fmt: skip
+APART = {"parts.label": text("title"), "parts.title": text("title")}
 
 
 def write(programme: Programme) -> Iterator[bytes]:
