@@ -123,7 +123,7 @@ def _rows(programme: Programme, entry: Entry, known: Mapping[uuid.UUID, str]) ->
     heads = entry.session_id, session.code or "", entry.title, session.description or "", [*told, facts]
     yield _row(programme, entry.label, session, entry, people, known, heads)
     for part in apart:
-        name = ": ".join(filter(None, (part.part.label, part.part.title))) or f"part {part.position}"
+        name = part.title
         paragraphs = list(wording.part_paragraphs(part.part))[bool(part.part.description) :]
         label = f"{entry.label}, {name}"
         heads = part.part_id, "", label, part.part.description or "", [f"Part of {entry.title}", *paragraphs]

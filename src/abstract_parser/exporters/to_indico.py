@@ -58,7 +58,7 @@ def _rows(programme: Programme) -> Iterator[tuple[str, ...]]:
         title = uploads.line(entry.title) or f"Session {entry.position}"
         yield _row(programme, entry.label, title, entry, people, zone, known)
         for part in apart:
-            name = ": ".join(filter(None, (part.part.label, part.part.title))) or f"part {part.position}"
+            name = part.title
             label = f"{entry.label}, {name}"
             yield _row(programme, label, uploads.line(label), part, part.people, zone, known)
 

@@ -105,7 +105,7 @@ class _Everything:
             self._programme.losses.add("assumed", "titles", why, entry.label)
         yield self._row(entry, entry.label, entry.title, told, asked, session, people)
         for part in apart:
-            name = ": ".join(filter(None, (part.part.label, part.part.title))) or f"part {part.position}"
+            name = part.title
             label = f"{entry.label}, {name}"
             bare_part = part.part.model_copy(update={"learning_objectives": None, "speakers": []})
             told = wording.part_paragraphs(bare_part)

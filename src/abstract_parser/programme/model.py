@@ -38,6 +38,11 @@ class PartEntry(NamedTuple):
     end: datetime.datetime | None
     people: tuple[Appearance, ...]
 
+    @property
+    def title(self) -> str:
+        """Label and title on one line."""
+        return ": ".join(filter(None, (self.part.label, self.part.title))) or f"part {self.position}"
+
 
 class Entry(NamedTuple):
     """A session, with what its conference knows filled in. ``number`` is positive, below 2**31, and nobody else's.
