@@ -33,6 +33,9 @@ LAYERS = (
 # both exporters and the command line show them; `console` prints documents with rich, below the commands that use it;
 # `markup` is what pages of HTML are made with; `ids` makes identifiers; `tables` flattens documents for whatever writes
 # tables; `batch` uses `people`, `report` and `store`, and `induction` drafts profiles with the help of every station.
+# `canonical` is the grammar of the canonical text, which a station reads and an exporter writes; `carried` says where
+# fields go, without loading what goes there; `conference` knows what texts do not say, `programme` puts it together
+# with them, and `exporters` stand on both; `demand`, `saved` and `schemas` serve `cli` and `web` alike.
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Siblings do not import each other, but for these:
